@@ -1,0 +1,189 @@
+import browser, { type Runtime } from 'webextension-polyfill';
+import { MAIN_PAGE } from '../../journey/model.ts';
+import { stableUrl } from '../../journey/url.ts';
+import type { Command, Order, Pointed, Report } from '../messages.ts';
+import { arm, disarm, listenIn } from './scripts.ts';
+import {
+  append,
+  begin,
+  EMPTY,
+  onPage,
+  remove,
+  retitle,
+  tabClosed,
+  tabLost,
+  tabOpened,
+  take,
+  type Draft,
+  type Session,
+} from './session.ts';
+import { changeSession, readSession } from './store.ts';
+
+/** The background: takes reports from pages and commands from the panel, and keeps the session. */
+
+browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+  if (isFromPanel(sender)) return obey(message);
+  const tab = sender.tab?.id;
+  if (tab === undefined || !isSaid(message)) return undefined;
+  return hear(message, tab);
+});
+
+browser.tabs.onCreated.addListener((tab) => {
+  const at = Date.now();
+  if (tab.id === undefined || tab.openerTabId === undefined) return;
+  const { id, openerTabId } = tab;
+  void changeSession((session) => tabOpened(session, id, openerTabId, at));
+});
+
+browser.tabs.onUpdated.addListener((tab, { status }) => {
+  if (status !== 'complete') return;
+  setTimeout(() => void changeSession((session) => tabLost(session, tab)), SETTLE);
+});
+
+browser.tabs.onRemoved.addListener((tab) => {
+  const at = Date.now();
+  setTimeout(() => void changeSession((session) => tabClosed(session, tab, at)), SETTLE);
+});
+
+// Opening the panel from here, and not by the browser itself, lets the click on the icon grant the panel
+// a look at the address of the tab (activeTab), so that nobody has to type it.
+browser.action.onClicked.addListener((tab) => {
+  if (typeof chrome !== 'undefined' && chrome.sidePanel && tab.windowId !== undefined) {
+    void chrome.sidePanel.open({ windowId: tab.windowId });
+  } else {
+    void browser.sidebarAction.open();
+  }
+});
+
+/** How long a page's last words may take to arrive after its tab is gone (milliseconds). */
+const SETTLE = 300;
+
+function isFromPanel(sender: Runtime.MessageSender): boolean {
+  return sender.id === browser.runtime.id && sender.url?.startsWith(browser.runtime.getURL('')) === true;
+}
+
+/** What recorders in pages may say. Only the extension's own scripts can send here; pages can't. */
+function isSaid(message: unknown): message is Report | Pointed {
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    'type' in message &&
+    (message.type === 'report' || message.type === 'pointed' || message.type === 'unpointed')
+  );
+}
+
+async function hear(message: Report | Pointed, tab: number): Promise<{ taken: true }> {
+  if (message.type === 'report') {
+    await changeSession((session) => take(session, message, tab));
+  } else {
+    const session = await changeSession((before) => {
+      const { pick: _, ...rest } = before;
+      const page = before.tabs[tab]?.alias;
+      const pick = message.type === 'pointed' && page ? { pick: { ...message.pick, page } } : {};
+      return { ...rest, ...pick, pointing: false };
+    });
+    tell(session, 'unpoint');
+  }
+  return { taken: true };
+}
+
+async function obey(message: unknown): Promise<{ done: true }> {
+  if (isCommand(message)) await run(message);
+  return { done: true };
+}
+
+function isCommand(message: unknown): message is Command {
+  return typeof message === 'object' && message !== null && 'type' in message;
+}
+
+async function run(command: Command): Promise<void> {
+  switch (command.type) {
+    case 'start': {
+      const { tab, baseUrl } = command;
+      const { viewport = EMPTY.viewport } = command;
+      await changeSession(() => begin(tab, baseUrl, viewport));
+      await arm(baseUrl);
+      await listenIn(tab);
+      return;
+    }
+    case 'pause':
+      await changeSession((session) => ({ ...session, state: 'paused' }));
+      return;
+    case 'resume': {
+      const session = await changeSession((before) => ({ ...before, state: 'recording' }));
+      await arm(session.baseUrl);
+      tell(session, 'resume');
+      return;
+    }
+    case 'stop': {
+      const session = await changeSession((before) => ({ ...before, state: 'stopped', pointing: false }));
+      await disarm();
+      tell(session, 'stop');
+      return;
+    }
+    case 'discard': {
+      const session = await readSession();
+      await disarm();
+      tell(session, 'stop');
+      await changeSession(() => EMPTY);
+      return;
+    }
+    case 'point': {
+      const session = await changeSession((before) => ({ ...before, pointing: command.on }));
+      tell(session, command.on ? 'point' : 'unpoint');
+      return;
+    }
+    case 'expect-page': {
+      const check = await checkOfPage(await readSession(), command.what);
+      await changeSession((session) => append(session, check));
+      return;
+    }
+    default:
+      await changeSession((session) => edited(session, command));
+  }
+}
+
+type Edit = Extract<Command, { type: 'delete' | 'retitle' | 'name' | 'expect' | 'unpick' | 'screenshot' }>;
+
+function edited(session: Session, command: Edit): Session {
+  switch (command.type) {
+    case 'delete':
+      return remove(session, command.id);
+    case 'retitle':
+      return retitle(session, command.id, command.title);
+    case 'name':
+      return { ...session, title: command.title };
+    case 'unpick': {
+      const { pick: _, ...rest } = session;
+      return rest;
+    }
+    case 'expect': {
+      const { pick, ...rest } = session;
+      if (!pick) return session;
+      const { check, target } = command;
+      const frame = pick.frame && { frame: pick.frame };
+      return append(rest, { kind: 'expect', ...onPage(pick.page), ...frame, target, check });
+    }
+    case 'screenshot': {
+      const taken = session.items.filter((item) => item.step.kind === 'screenshot').length;
+      return append(session, { kind: 'screenshot', name: `screenshot-${taken + 1}` });
+    }
+  }
+}
+
+/** A check of what the page in which something was last done shows now. */
+async function checkOfPage(session: Session, what: 'url' | 'title'): Promise<Draft> {
+  const last = session.items.findLast((item) => session.tabs[item.tab])?.tab ?? Object.keys(session.tabs)[0];
+  const { url = '', title = '' } = await browser.tabs.get(Number(last));
+  const alias = session.tabs[Number(last)]?.alias ?? MAIN_PAGE;
+  const check = what === 'url' ? { kind: what, url: stableUrl(url, session.baseUrl) } : { kind: what, title };
+  return { kind: 'expect', ...onPage(alias), check };
+}
+
+/** Tells the recorders in all tabs of the session; a tab that has none is none of ours to tell. */
+function tell(session: Session, order: Order['order']): void {
+  for (const tab of Object.keys(session.tabs)) {
+    const message: Order = { type: 'order', order };
+    browser.tabs.sendMessage(Number(tab), message).catch(() => undefined);
+  }
+}

@@ -1,0 +1,252 @@
+import type { Target } from '../../journey/model.ts';
+import { describe } from '../../journey/target/describe.ts';
+import { ancestry, fold, isField, isHtml, isInput, isSelect } from '../../journey/target/page.ts';
+import { outline } from '../../journey/target/find.ts';
+import type { Act } from '../messages.ts';
+import { framePath } from './frame-path.ts';
+import { keyStroke } from './keys.ts';
+import { now, timeOf, type Outbox } from './outbox.ts';
+import { isSecret, noteSecrets, secretName } from './secrets.ts';
+
+/**
+ * Turns what a person does in this document into acts, until `signal` aborts. Listens before the page does
+ * and describes elements as they were when acted on; events that scripts made up are ignored.
+ */
+export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
+  let typing: { field: Element; merge: string } | undefined;
+  let pressed: { x: number; y: number; on: Element; changed: boolean; dragged: boolean } | undefined;
+  let keyHeldOn: Element | undefined;
+  let merges = 0;
+
+  const newMerge = (): string => `${crypto.randomUUID()}:${(merges += 1)}`;
+
+  const send = (act: Act, event: Event, merge?: string): void => {
+    if (merge === undefined) typing = undefined;
+    const seen = { kind: 'act' as const, act, title: document.title, ...(merge !== undefined && { merge }) };
+    outbox.send(seen, timeOf(event));
+  };
+
+  const unsupported = (what: string, element: Element, event: Event, merge?: string): void => {
+    send({ kind: 'unsupported', reason: `${what} on ${outline(element)}` }, event, merge);
+  };
+
+  /** Sends an act on an element; an element that nothing tells apart makes it unsupported, not lost. */
+  const sendOn = (
+    element: Element,
+    event: Event,
+    act: (on: Named) => Act,
+    what: string,
+    merge?: string,
+  ): void => {
+    const target = describe(element);
+    const frame = framePath();
+    if (!target) {
+      unsupported(
+        `${what}: nothing tells the element apart from others like it; a test id would`,
+        element,
+        event,
+        merge,
+      );
+    } else if (!frame) {
+      unsupported(`${what} in a frame that has no name of its own`, element, event, merge);
+    } else {
+      send(act(frame.length > 0 ? { target, frame } : { target }), event, merge);
+    }
+  };
+
+  const on = <K extends keyof WindowEventMap>(
+    type: K,
+    listener: (event: WindowEventMap[K]) => void,
+  ): void => {
+    const trusted = (event: WindowEventMap[K]): void => {
+      if (event.isTrusted) listener(event);
+    };
+    addEventListener(type, trusted, { capture: true, passive: true, signal });
+  };
+
+  /** Asks, after the page's own listeners have run, whether one of them acted on the event. */
+  const ifActedOn = (event: Event, then: () => void): void => {
+    setTimeout(() => event.defaultPrevented && !signal.aborted && then());
+  };
+
+  on('pointerdown', (event) => {
+    noteSecrets(document);
+    pressed = { x: event.clientX, y: event.clientY, on: subjectOf(event), changed: false, dragged: false };
+  });
+
+  on('pointerup', (event) => {
+    if (!pressed || Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < DRAG_DISTANCE) return;
+    const { on: element } = pressed;
+    const selectsText = getSelection()?.isCollapsed === false;
+    if (selectsText || isField(element) || element === document.documentElement) return;
+    pressed.dragged = true;
+    unsupported('Drag', element, event);
+  });
+
+  on('drop', (event) => unsupported('Drop', subjectOf(event), event));
+
+  on('wheel', (event) => {
+    const element = subjectOf(event);
+    ifActedOn(event, () => {
+      if (typing?.field !== element) typing = { field: element, merge: newMerge() };
+      unsupported('Turning the mouse wheel', element, event, typing.merge);
+    });
+  });
+
+  on('click', (event) => {
+    const element = subjectOf(event);
+    const isKeyboardMade = event.detail === 0;
+    // Enter in a field presses the form's button too; the key press says it all.
+    if (isKeyboardMade && keyHeldOn && isField(keyHeldOn) && keyHeldOn !== element) return;
+    if (pressed?.dragged) return;
+    if (pressed?.changed && isField(element)) return; // a slider or date was set; its value is the act
+    if (isLabelOfControl(element)) {
+      ifActedOn(event, () => sendOn(element, event, (named) => ({ kind: 'click', ...named }), 'Click'));
+      return; // the browser goes on to click the control
+    }
+    if (isInput(element) && element.type === 'file') return; // choosing the file is the act
+    sendClick(element, event, {});
+  });
+
+  on('dblclick', (event) => {
+    if (!pressed?.dragged) sendClick(subjectOf(event), event, { count: 2 });
+  });
+
+  on('auxclick', (event) => {
+    if (event.button === 1) sendClick(subjectOf(event), event, { button: 'middle' });
+  });
+
+  on('contextmenu', (event) => {
+    if (event.detail !== 0 || event.button === 2) sendClick(subjectOf(event), event, { button: 'right' });
+  });
+
+  const sendClick = (
+    element: Element,
+    event: MouseEvent,
+    how: { count?: 2; button?: 'middle' | 'right' },
+  ): void => {
+    const modifiers = modifiersOf(event);
+    const position = needsPosition(element) ? placeIn(element, event) : undefined;
+    const more = { ...how, ...(modifiers.length > 0 && { modifiers }), ...(position && { position }) };
+    sendOn(element, event, (named) => ({ kind: 'click', ...named, ...more }), 'Click');
+  };
+
+  on('input', (event) => {
+    const [field] = event.composedPath();
+    if (!(field instanceof Element)) return;
+    if (pressed) pressed.changed = true;
+    if (!isField(field)) {
+      if (typing?.field !== field) typing = { field, merge: newMerge() };
+      if (isHtml(field) && field.isContentEditable) {
+        unsupported('Typing into a rich text editor', field, event, typing.merge);
+      }
+      return;
+    }
+    if (isSelect(field) || (isInput(field) && /^(checkbox|radio|file)$/.test(field.type))) return;
+    if (typing?.field !== field) typing = { field, merge: newMerge() };
+    const value = isSecret(field) ? { secret: secretName(field) } : field.value;
+    sendOn(field, event, (named) => ({ kind: 'fill', ...named, value }), 'Typing', typing.merge);
+  });
+
+  on('change', (event) => {
+    const [field] = event.composedPath();
+    if (!(field instanceof Element)) return;
+    if (isSelect(field)) {
+      const options = [...field.selectedOptions].map((option) => fold(option.label));
+      sendOn(field, event, (named) => ({ kind: 'select', ...named, options }), 'Select');
+    } else if (isInput(field) && (field.type === 'checkbox' || field.type === 'radio')) {
+      const kind = field.checked ? 'check' : 'uncheck';
+      sendOn(field, event, (named) => ({ kind, ...named }), 'Check');
+    } else if (isInput(field) && field.type === 'file') {
+      unsupported('Choosing a file to upload', field, event);
+    }
+  });
+
+  on('keydown', (event) => {
+    noteSecrets(document);
+    const element = subjectOf(event);
+    keyHeldOn = element;
+    const stroke = keyStroke(event);
+    if (!stroke) return;
+    const press = (): void => {
+      if (element === document.body || element === document.documentElement) {
+        send({ kind: 'press', key: stroke.key }, event);
+      } else {
+        sendOn(
+          element,
+          event,
+          (named) => ({ kind: 'press', ...named, key: stroke.key }),
+          `Press ${stroke.key}`,
+        );
+      }
+    };
+    if (stroke.matters === 'always') press();
+    else ifActedOn(event, press);
+  });
+  on('keyup', () => {
+    keyHeldOn = undefined;
+  });
+
+  // A frame of another site has no recorder: what is done in it can't be seen, but that it is entered can.
+  addEventListener(
+    'blur',
+    () => {
+      const frame = document.activeElement;
+      if (frame?.localName === 'iframe' && 'contentDocument' in frame && frame.contentDocument === null) {
+        const reason = `What is done in the frame ${outline(frame)}, which belongs to another site`;
+        outbox.send({ kind: 'act', act: { kind: 'unsupported', reason }, title: document.title }, now());
+      }
+    },
+    { signal },
+  );
+}
+
+interface Named {
+  target: Target;
+  frame?: Target[];
+}
+
+/** A press that moves less than this before release is a click (CSS pixels; the usual drag threshold). */
+const DRAG_DISTANCE = 8;
+
+const INTERACTIVE = [
+  'a[href],button,input,select,textarea,summary,label,area[href],canvas,video,audio',
+  ...'button link tab checkbox radio switch option menuitem menuitemcheckbox menuitemradio treeitem slider'
+    .split(' ')
+    .map((role) => `[role~="${role}"]`),
+].join();
+
+/** The element that the person meant: the control around what was hit, else what was hit itself. */
+function subjectOf(event: Event): Element {
+  const hit = event.composedPath().find((node) => node instanceof Element) ?? document.documentElement;
+  for (const at of ancestry(hit)) if (at.matches(INTERACTIVE)) return at;
+  return hit;
+}
+
+function isLabelOfControl(element: Element): boolean {
+  return element.localName === 'label' && 'control' in element && element.control !== null;
+}
+
+/** Pictures have no parts to name, and the empty page has no name at all: there the place is the meaning. */
+function needsPosition(element: Element): boolean {
+  return /^(canvas|body|html|video)$/.test(element.localName);
+}
+
+/** The place of a click as fractions of the element's width and height. */
+function placeIn(element: Element, event: MouseEvent): { x: number; y: number } {
+  const box = element.getBoundingClientRect();
+  const round = (fraction: number): number => Math.round(fraction * 1000) / 1000;
+  return {
+    x: round((event.clientX - box.left) / box.width),
+    y: round((event.clientY - box.top) / box.height),
+  };
+}
+
+function modifiersOf(event: MouseEvent): ('Alt' | 'Control' | 'Meta' | 'Shift')[] {
+  return [
+    ...(event.altKey ? ['Alt' as const] : []),
+    ...(event.ctrlKey ? ['Control' as const] : []),
+    ...(event.metaKey ? ['Meta' as const] : []),
+    ...(event.shiftKey ? ['Shift' as const] : []),
+  ];
+}

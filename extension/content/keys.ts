@@ -1,0 +1,61 @@
+import { isField, isInput } from '../../journey/target/page.ts';
+
+/**
+ * Which key strokes are acts of their own. Typing is told by the field's value and a button's Enter by the
+ * click it makes; what is left matters always (`Enter`, `Escape`) or only when the page acts on it.
+ * @returns undefined for strokes that are never acts; `key` is in Puppeteer's terms, such as `Control+k`
+ */
+export function keyStroke(
+  event: KeyboardEvent,
+): { key: string; matters: 'always' | 'if acted on' } | undefined {
+  const { key, repeat, isComposing } = event;
+  if (
+    repeat ||
+    isComposing ||
+    MODIFIERS.has(key) ||
+    key === 'Dead' ||
+    key === 'Process' ||
+    key === 'Unidentified'
+  ) {
+    return undefined;
+  }
+  const [hit] = event.composedPath();
+  const on = hit instanceof Element ? hit : undefined;
+  const modifiers = modifiersOf(event);
+  const name = [...modifiers, key === ' ' ? 'Space' : key].join('+');
+  const isPlain = modifiers.length === 0;
+  if (isPlain && key === 'Escape') return { key: name, matters: 'always' };
+  if (isPlain && (key === 'Enter' || key === ' ') && on?.closest(PRESSED_BY_KEY)) return undefined;
+  if (isPlain && key === 'Enter') {
+    return { key: name, matters: on && isInput(on) && isField(on) ? 'always' : 'if acted on' };
+  }
+  // A field tells of its typing by its value, and may hold a secret.
+  if (key.length === 1 && on && (isField(on) || on.closest('[contenteditable]')) && isPlain) return undefined;
+  return { key: name, matters: 'if acted on' };
+}
+
+/** What Enter or Space presses like a click. */
+const PRESSED_BY_KEY =
+  'a[href],button,summary,input[type=button],input[type=submit],input[type=reset],input[type=checkbox],input[type=radio],input[type=image],input[type=file]';
+
+const MODIFIERS = new Set([
+  'Alt',
+  'AltGraph',
+  'Control',
+  'Meta',
+  'Shift',
+  'CapsLock',
+  'NumLock',
+  'ScrollLock',
+  'Fn',
+]);
+
+function modifiersOf(event: KeyboardEvent): string[] {
+  const shifts = event.shiftKey && (event.key.length > 1 || event.ctrlKey || event.altKey || event.metaKey);
+  return [
+    ...(event.altKey && !event.getModifierState('AltGraph') ? ['Alt'] : []),
+    ...(event.ctrlKey && !event.getModifierState('AltGraph') ? ['Control'] : []),
+    ...(event.metaKey ? ['Meta'] : []),
+    ...(shifts ? ['Shift'] : []),
+  ];
+}

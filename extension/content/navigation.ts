@@ -1,0 +1,51 @@
+import { now, type Outbox } from './outbox.ts';
+
+/** Follows the address of the top document: loads, routes of single-page applications, back and forward. */
+
+/** Reports that this document is there. `start` when recording begins or goes on in a page already loaded. */
+export function announce(outbox: Outbox, how: 'start' | 'load' | 'reload' | 'traverse'): void {
+  const opened = window.opener !== null || document.referrer !== '';
+  outbox.send({ kind: 'arrived', how, index: historyIndex(), opened, title: document.title }, now());
+}
+
+/** Reports this document's arrival and every later change of its address, until `signal` aborts. */
+export function followAddress(outbox: Outbox, signal: AbortSignal): void {
+  announce(outbox, document.readyState === 'loading' ? howLoaded() : 'start');
+
+  // A page brought back from the back/forward cache goes on with this same script.
+  addEventListener('pageshow', (event) => event.persisted && announce(outbox, 'traverse'), { signal });
+
+  let byPerson = false;
+  navigation.addEventListener(
+    'navigate',
+    (event) => {
+      byPerson = event.userInitiated;
+      if (event.destination.sameDocument || event.downloadRequest !== null) return;
+      // What the person starts in the browser's own controls is a step; all else the page does itself.
+      const isBrowserControl =
+        event.userInitiated && (event.navigationType === 'traverse' || event.navigationType === 'reload');
+      if (!isBrowserControl && event.isTrusted) outbox.send({ kind: 'leaving' }, now());
+    },
+    { signal },
+  );
+  navigation.addEventListener(
+    'currententrychange',
+    ({ navigationType }) => {
+      if (navigationType === null || navigationType === 'reload') return;
+      const index = historyIndex();
+      outbox.send({ kind: 'routed', how: navigationType, index, byPerson }, now());
+      byPerson = false;
+    },
+    { signal },
+  );
+}
+
+function howLoaded(): 'load' | 'reload' | 'traverse' {
+  const [entry] = performance.getEntriesByType('navigation');
+  const type = entry && 'type' in entry ? entry.type : 'navigate';
+  return type === 'reload' ? 'reload' : type === 'back_forward' ? 'traverse' : 'load';
+}
+
+function historyIndex(): number {
+  return navigation.currentEntry?.index ?? 0;
+}

@@ -1,0 +1,46 @@
+import browser from 'webextension-polyfill';
+import type { Report, Seen } from '../messages.ts';
+
+/**
+ * Sends reports to the background: at once, since the page may be gone in a moment, and again until they
+ * are acknowledged. The background tells repeats by document and number.
+ */
+export class Outbox {
+  readonly #document = crypto.randomUUID();
+  readonly #onOrphaned: () => void;
+  #last = 0;
+
+  /** @param onOrphaned called once the extension that this script belongs to is gone */
+  constructor(onOrphaned: () => void) {
+    this.#onOrphaned = onOrphaned;
+  }
+
+  /** Reports a thing seen at `at` (milliseconds since 1970; an event's time by `timeOf`). */
+  send(seen: Seen, at: number): void {
+    this.#last += 1;
+    const url = location.href;
+    void this.#deliver({ type: 'report', document: this.#document, seq: this.#last, at, url, seen }, 1);
+  }
+
+  async #deliver(report: Report, attempt: number): Promise<void> {
+    try {
+      await browser.runtime.sendMessage(report);
+    } catch {
+      if (!browser.runtime?.id || attempt === ATTEMPTS) return this.#onOrphaned();
+      setTimeout(() => void this.#deliver(report, attempt + 1), RETRY_AFTER * attempt);
+    }
+  }
+}
+
+const ATTEMPTS = 8;
+const RETRY_AFTER = 150;
+
+/** When an event happened, in milliseconds since 1970, comparable between documents. */
+export function timeOf(event: Event): number {
+  return performance.timeOrigin + event.timeStamp;
+}
+
+/** Now, on the same clock as `timeOf`. */
+export function now(): number {
+  return performance.timeOrigin + performance.now();
+}

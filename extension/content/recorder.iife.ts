@@ -1,0 +1,70 @@
+import browser from 'webextension-polyfill';
+import { seeShadowRootsBy } from '../../journey/target/page.ts';
+import type { Order } from '../messages.ts';
+import { listenForActs } from './acts.ts';
+import { hearDialogs } from './dialog-link.ts';
+import { announce, followAddress } from './navigation.ts';
+import { Outbox } from './outbox.ts';
+import { startPointing } from './pointing.ts';
+
+/**
+ * The recorder in a page: listens at the window, before the page's own listeners, consumes nothing and
+ * leaves nothing in the document. It is put into pages of the recorded site only.
+ */
+
+declare global {
+  /** The recorder that runs in this page; seen by the extension's own scripts alone. */
+  var waymarkRecorder: { announce(): void } | undefined;
+}
+
+if (globalThis.waymarkRecorder) globalThis.waymarkRecorder.announce();
+else record();
+
+function record(): void {
+  const stopped = new AbortController();
+  const outbox = new Outbox(() => stopped.abort());
+  const { signal } = stopped;
+
+  if (typeof chrome !== 'undefined' && chrome.dom) {
+    seeShadowRootsBy((element) =>
+      'attachShadow' in element ? chrome.dom.openOrClosedShadowRoot(element as HTMLElement) : null,
+    );
+  }
+  const isTop = window === window.top;
+  const start = (): void => {
+    if (isTop) announce(outbox, 'start');
+  };
+  globalThis.waymarkRecorder = { announce: start };
+  signal.addEventListener('abort', () => {
+    globalThis.waymarkRecorder = undefined;
+  });
+
+  if (isTop) followAddress(outbox, signal);
+  hearDialogs(outbox, signal);
+  listenForActs(outbox, signal);
+  obeyOrders(stopped, start);
+}
+
+function obeyOrders(stopped: AbortController, start: () => void): void {
+  let pointing: AbortController | undefined;
+  const obey = (order: Order['order']): void => {
+    pointing?.abort();
+    pointing = undefined;
+    if (order === 'stop') stopped.abort();
+    if (order === 'resume') start();
+    if (order === 'point') {
+      pointing = new AbortController();
+      startPointing(AbortSignal.any([pointing.signal, stopped.signal]));
+    }
+  };
+  const listener = (message: unknown): undefined => {
+    if (isOrder(message)) obey(message.order);
+    return undefined;
+  };
+  browser.runtime.onMessage.addListener(listener);
+  stopped.signal.addEventListener('abort', () => browser.runtime.onMessage.removeListener(listener));
+}
+
+function isOrder(message: unknown): message is Order {
+  return typeof message === 'object' && message !== null && 'type' in message && message.type === 'order';
+}

@@ -1,0 +1,76 @@
+import type { Candidate, Check, Journey, Step, StepKind, Target } from '../journey/model.ts';
+
+/** Everything that is said between the recorder in the page, the background and the panel. */
+
+type ActKind = Extract<StepKind, 'click' | 'fill' | 'check' | 'uncheck' | 'select' | 'press' | 'unsupported'>;
+
+/** What a person did, as the content script saw it: a step that has no id, tab and effects yet. */
+export type Act = { [K in ActKind]: Omit<Extract<Step, { kind: K }>, 'id' | 'page' | 'effects'> }[ActKind];
+
+/** One thing seen in a page. */
+export type Seen =
+  /** `merge`: a later act of the same token (more typing in the same field) replaces the earlier. */
+  | { kind: 'act'; act: Act; merge?: string; title: string }
+  /** The top document is there: at the start or resumption of a recording, or after it was loaded. */
+  | {
+      kind: 'arrived';
+      how: 'start' | 'load' | 'reload' | 'traverse';
+      index: number;
+      opened: boolean;
+      title: string;
+    }
+  /** The address changed without a new document. */
+  | { kind: 'routed'; how: 'push' | 'replace' | 'traverse'; index: number; byPerson: boolean }
+  /** The page itself is about to load another document: a link, a form or a script did it. */
+  | { kind: 'leaving' }
+  | { kind: 'dialog'; type: 'alert' | 'confirm' | 'prompt'; message: string; answer: boolean | string };
+
+/** A thing seen, with its place in the stream of its document. */
+export interface Report {
+  type: 'report';
+  /** A random id of the document, and the report's number in it, from 1: together unique. */
+  document: string;
+  seq: number;
+  /** When it happened: milliseconds since 1970, of the event and not of its report. */
+  at: number;
+  url: string;
+  seen: Seen;
+}
+
+/** An element that the person pointed at, with what can be checked of it. */
+export interface Pick {
+  page: string;
+  frame?: Target[];
+  target?: Target;
+  sort?: { candidate: Candidate; count: number };
+  text: string;
+  value?: string;
+  checked?: boolean;
+}
+
+/** What the panel asks of the background. */
+export type Command =
+  | { type: 'start'; tab: number; baseUrl: string; viewport?: { width: number; height: number } }
+  | { type: 'pause' | 'resume' | 'stop' | 'discard' }
+  | { type: 'delete'; id: string }
+  | { type: 'retitle'; id: string; title: string }
+  | { type: 'name'; title: string }
+  | { type: 'expect'; check: Check; target: Target }
+  | { type: 'unpick' }
+  | { type: 'expect-page'; what: 'url' | 'title' }
+  | { type: 'screenshot' }
+  | { type: 'point'; on: boolean };
+
+/** What the background tells the recorders in the pages. */
+export type Order = { type: 'order'; order: 'stop' | 'resume' | 'point' | 'unpoint' };
+
+/** What an opened picker in a page tells the background. */
+export type Pointed = { type: 'pointed'; pick: Omit<Pick, 'page'> } | { type: 'unpointed' };
+
+/** The state of a recording that the panel shows. */
+export interface Recording {
+  state: 'idle' | 'recording' | 'paused' | 'stopped';
+  pointing: boolean;
+  pick?: Pick;
+  journey: Journey;
+}

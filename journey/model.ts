@@ -1,0 +1,205 @@
+import { z } from 'zod';
+
+/**
+ * What a journey is. This one schema gives the TypeScript types, the runtime parser (`parse.ts`) and the
+ * published JSON Schema (`journey.schema.json`). Unknown keys are refused, so that a typo is an error and
+ * not a silently ignored wish.
+ */
+
+/** The version of the journey format written today; readers refuse newer ones. */
+export const JOURNEY_VERSION = 1;
+
+/** The alias of the tab a journey starts in; further tabs get aliases of their own. */
+export const MAIN_PAGE = 'main';
+
+const text = z.string().min(1);
+const alias = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and dashes');
+const identifier = z
+  .string()
+  .regex(/^[A-Za-z_]\w*$/, 'a name of letters, digits and _ with no leading digit');
+const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and dashes');
+const origin = z
+  .string()
+  .regex(/^https?:\/\/[^/?#\s@]+$/, 'a web origin without a path, such as https://shop.example');
+
+const schemaOfCandidate: z.ZodType<Candidate> = z.discriminatedUnion(
+  'by',
+  [
+    z.strictObject({
+      by: z.literal('role'),
+      role: text,
+      name: z.exactOptional(text),
+      get within() {
+        return z.exactOptional(schemaOfCandidate);
+      },
+    }),
+    z.strictObject({
+      by: z.enum(['testid', 'label', 'placeholder', 'alt', 'title', 'text', 'css']),
+      value: text,
+      get within() {
+        return z.exactOptional(schemaOfCandidate);
+      },
+    }),
+  ],
+  { error: 'one of role, testid, label, placeholder, alt, title, text, css' },
+);
+
+/**
+ * One way to name elements, in the words of a person where possible. `within` narrows the search to the
+ * inside of exactly one other element. Names and texts match whole, with white space folded.
+ */
+export type Candidate =
+  | { by: 'role'; role: string; name?: string; within?: Candidate }
+  | { by: TextualBy; value: string; within?: Candidate };
+
+/** The kinds of candidate that are told by one string. */
+export type TextualBy = 'testid' | 'label' | 'placeholder' | 'alt' | 'title' | 'text' | 'css';
+
+const fingerprint = z.strictObject({
+  tag: text,
+  role: z.exactOptional(text),
+  name: z.exactOptional(text),
+  text: z.exactOptional(text),
+});
+
+const target = z.strictObject({ candidates: z.array(schemaOfCandidate).min(1), fingerprint });
+
+const value = z.union(
+  [z.string(), z.strictObject({ input: identifier }), z.strictObject({ secret: identifier })],
+  { error: 'text, {"input": NAME} or {"secret": NAME}' },
+);
+
+const effectKinds = [
+  z.strictObject({ kind: z.literal('navigation'), url: text }),
+  z.strictObject({ kind: z.literal('popup'), page: alias }),
+  z.strictObject({ kind: z.literal('close') }),
+  z.strictObject({
+    kind: z.literal('dialog'),
+    type: z.enum(['alert', 'confirm', 'prompt']),
+    message: z.string(),
+    answer: z.union([z.boolean(), z.string()]),
+  }),
+] as const;
+const effect = z.discriminatedUnion('kind', effectKinds, unknownKind(effectKinds));
+
+const checkKinds = [
+  z.strictObject({ kind: z.literal('visible') }),
+  z.strictObject({ kind: z.literal('hidden') }),
+  z.strictObject({ kind: z.literal('text'), text: z.string() }),
+  z.strictObject({ kind: z.literal('value'), value: z.string() }),
+  z.strictObject({ kind: z.literal('checked'), checked: z.boolean() }),
+  z.strictObject({ kind: z.literal('count'), count: z.int().min(0) }),
+  z.strictObject({ kind: z.literal('url'), url: text }),
+  z.strictObject({ kind: z.literal('title'), title: z.string() }),
+] as const;
+const check = z.discriminatedUnion('kind', checkKinds, unknownKind(checkKinds));
+
+const common = {
+  id: z.string().regex(/^[a-z0-9-]+$/, 'a short id of lower-case letters, digits and dashes'),
+  page: z.exactOptional(alias),
+};
+const onPage = { ...common, effects: z.exactOptional(z.array(effect)) };
+const onElement = { ...onPage, frame: z.exactOptional(z.array(target)), target };
+
+const stepKinds = [
+  z.strictObject({ kind: z.literal('group'), ...common, title: text }),
+  z.strictObject({ kind: z.literal('navigate'), ...onPage, url: text }),
+  z.strictObject({ kind: z.literal('open'), ...common, url: text }),
+  z.strictObject({ kind: z.literal('back'), ...onPage }),
+  z.strictObject({ kind: z.literal('forward'), ...onPage }),
+  z.strictObject({ kind: z.literal('reload'), ...onPage }),
+  z.strictObject({ kind: z.literal('close'), ...common }),
+  z.strictObject({
+    kind: z.literal('click'),
+    ...onElement,
+    button: z.exactOptional(z.enum(['middle', 'right'])),
+    count: z.exactOptional(z.literal(2)),
+    modifiers: z.exactOptional(z.array(z.enum(['Alt', 'Control', 'Meta', 'Shift'])).min(1)),
+    position: z.exactOptional(z.strictObject({ x: z.number(), y: z.number() })),
+  }),
+  z.strictObject({ kind: z.literal('fill'), ...onElement, value }),
+  z.strictObject({ kind: z.literal('check'), ...onElement }),
+  z.strictObject({ kind: z.literal('uncheck'), ...onElement }),
+  z.strictObject({ kind: z.literal('select'), ...onElement, options: z.array(z.string()) }),
+  z.strictObject({
+    kind: z.literal('press'),
+    ...onPage,
+    frame: z.exactOptional(z.array(target)),
+    target: z.exactOptional(target),
+    key: text,
+  }),
+  z.strictObject({
+    kind: z.literal('expect'),
+    ...common,
+    frame: z.exactOptional(z.array(target)),
+    target: z.exactOptional(target),
+    check,
+  }),
+  z.strictObject({ kind: z.literal('screenshot'), ...common, name: text }),
+  z.strictObject({ kind: z.literal('unsupported'), ...onPage, reason: text }),
+] as const;
+const step = z.discriminatedUnion('kind', stepKinds, unknownKind(stepKinds));
+
+/** The schema of a whole journey file. */
+export const journeySchema = z.strictObject({
+  $schema: z.exactOptional(z.string()),
+  version: z.literal(JOURNEY_VERSION),
+  id: slug,
+  title: text,
+  baseUrl: origin,
+  synthetic: z.exactOptional(z.array(text).min(1)),
+  inputs: z.record(identifier, z.string()),
+  secrets: z.array(identifier),
+  environment: z.strictObject({
+    viewport: z.strictObject({ width: z.int().min(1), height: z.int().min(1) }),
+  }),
+  steps: z.array(step),
+});
+
+/** A recorded walk: where it starts, the data it types, and its steps in order. */
+export type Journey = z.infer<typeof journeySchema>;
+
+/** One intent of a person (or a check, screenshot or heading); a discriminated union on `kind`. */
+export type Step = z.infer<typeof step>;
+
+/** The names of the step kinds; every table of the house has one row for each. */
+export type StepKind = Step['kind'];
+
+type StepByKind = { [K in StepKind]: Extract<Step, { kind: K }> };
+
+/** The step of one kind. */
+export type StepOf<K extends StepKind> = StepByKind[K];
+
+/** A row for each step kind; the compiler names every table that a new kind has to fill. */
+export type StepTable<Result, Rest extends unknown[] = []> = {
+  [K in StepKind]: (step: StepByKind[K], ...rest: Rest) => Result;
+};
+
+/** Calls the row of a table that the step's kind names. */
+export function byKind<Result, Rest extends unknown[], K extends StepKind>(
+  table: StepTable<Result, Rest>,
+  step: StepByKind[K] & { kind: K },
+  ...rest: Rest
+): Result {
+  return table[step.kind](step, ...rest);
+}
+
+/** How a step names its element: ranked candidates, and what the element looked like when recorded. */
+export type Target = z.infer<typeof target>;
+
+/** What an element looked like when it was recorded. */
+export type Fingerprint = z.infer<typeof fingerprint>;
+
+/** What an act brought about, as seen while recording; a replay waits for it. */
+export type Effect = z.infer<typeof effect>;
+
+/** What must hold, for an element or for the page. */
+export type Check = z.infer<typeof check>;
+
+/** What is typed: literal text, or the name of one of the journey's inputs or secrets. */
+export type Value = z.infer<typeof value>;
+
+/** The error for a value whose `kind` none of the variants has. */
+function unknownKind(variants: readonly { shape: { kind: { value: string } } }[]): { error: string } {
+  return { error: `one of ${variants.map((variant) => variant.shape.kind.value).join(', ')}` };
+}

@@ -1,0 +1,143 @@
+import type { Candidate, Fingerprint, Target } from '../model.ts';
+import { matches, nameOf, readName, roleOf } from './candidates.ts';
+import { looksGenerated } from './generated.ts';
+import { ancestry, isField, isHtml, parentOf, textOf } from './page.ts';
+
+const LONGEST_NAME = 80;
+const ENOUGH = 4;
+
+/**
+ * Names an element: up to four ways, best first, each of which matches this element and no other a person
+ * could perceive on the page right now. None where nothing but a place in a list tells the element apart.
+ */
+export function describe(element: Element): Target | undefined {
+  const candidates: Candidate[] = [];
+  for (const candidate of proposals(element)) {
+    if (isOnly(candidate, element)) candidates.push(candidate);
+    if (candidates.length === ENOUGH) break;
+  }
+  return candidates.length === 0 ? undefined : { candidates, fingerprint: fingerprintOf(element) };
+}
+
+/** What an element looks like: facts to tell it from an impostor. Never what was typed into it. */
+export function fingerprintOf(element: Element): Fingerprint {
+  const role = roleOf(element);
+  const name = shorten(nameOf(element));
+  const text =
+    isField(element) || (isHtml(element) && element.isContentEditable) ? '' : shorten(textOf(element));
+  return {
+    tag: element.localName,
+    ...(role && { role }),
+    ...(name && { name }),
+    ...(text && text !== name && { text }),
+  };
+}
+
+/**
+ * A name for all elements of the same sort as `element`, for counting them; undefined where there is none
+ * that would last.
+ */
+export function describeSort(element: Element): Candidate | undefined {
+  for (const at of ancestry(element)) {
+    const role = roleOf(at);
+    if (role && SORTS.has(role)) return { by: 'role', role };
+  }
+  const className = [...element.classList].find((token) => !looksGenerated(token));
+  return className === undefined ? undefined : { by: 'css', value: `.${CSS.escape(className)}` };
+}
+
+const SORTS = new Set(['article', 'listitem', 'row', 'option', 'tab', 'heading', 'link', 'button', 'img']);
+
+function isOnly(candidate: Candidate, element: Element): boolean {
+  const [first, ...others] = matches(candidate, element.ownerDocument);
+  return first === element && others.length === 0;
+}
+
+function* proposals(element: Element): Generator<Candidate> {
+  const own = [...ownNames(element)];
+  yield* own;
+  const bare = [...own, ...bareNames(element)];
+  for (const outer of contexts(element)) {
+    for (const candidate of bare) yield { ...candidate, within: outer };
+  }
+  yield* ownCss(element);
+}
+
+/** The element's own names, in the order a person would choose them. */
+function* ownNames(element: Element): Generator<Candidate> {
+  const textual = (by: 'testid' | 'label' | 'placeholder' | 'alt' | 'title' | 'text'): Candidate[] => {
+    const value = readName(by, element);
+    return value && value.length <= LONGEST_NAME && !holdsNumbers(value) ? [{ by, value }] : [];
+  };
+  const testid = readName('testid', element);
+  if (testid && !looksGenerated(testid)) yield { by: 'testid', value: testid };
+  if (isField(element)) yield* textual('label');
+  const role = roleOf(element);
+  const name = nameOf(element);
+  if (role && name && name.length <= LONGEST_NAME && !holdsNumbers(name)) yield { by: 'role', role, name };
+  yield* textual('placeholder');
+  yield* textual('alt');
+  yield* textual('title');
+  if (!isField(element)) yield* textual('text');
+}
+
+/** A role alone, which says little on a page but may be enough inside a named part of it. */
+function* bareNames(element: Element): Generator<Candidate> {
+  const role = roleOf(element);
+  if (role) yield { by: 'role', role };
+}
+
+/** The named parts of the page around the element, innermost first. */
+function* contexts(element: Element): Generator<Candidate> {
+  const start = parentOf(element);
+  if (!start) return;
+  for (const at of ancestry(start)) {
+    const role = roleOf(at);
+    const name = role && PARTS.has(role) ? nameOf(at) : '';
+    const outer: Candidate | undefined =
+      role && name && name.length <= LONGEST_NAME && !holdsNumbers(name)
+        ? { by: 'role', role, name }
+        : at.id && !looksGenerated(at.id)
+          ? { by: 'css', value: `#${CSS.escape(at.id)}` }
+          : at.localName.includes('-')
+            ? { by: 'css', value: at.localName }
+            : undefined;
+    if (outer && isOnly(outer, at)) yield outer;
+  }
+}
+
+const PARTS = new Set(
+  'article banner complementary contentinfo dialog form group list listitem main navigation radiogroup region row search table tablist tabpanel toolbar'.split(
+    ' ',
+  ),
+);
+
+/** Short selectors over what the team wrote itself; never a place in a list. */
+function* ownCss(element: Element): Generator<Candidate> {
+  const tag = element.localName;
+  if (element.id && !looksGenerated(element.id)) yield { by: 'css', value: `#${CSS.escape(element.id)}` };
+  for (const name of ['name', 'href', 'for', 'type', 'value', 'action']) {
+    const value = element.getAttribute(name);
+    if (
+      value &&
+      value.length <= LONGEST_NAME &&
+      !looksGenerated(value) &&
+      !(name === 'value' && isField(element))
+    ) {
+      yield { by: 'css', value: `${tag}[${name}=${JSON.stringify(value)}]` };
+    }
+  }
+  for (const token of element.classList) {
+    if (!looksGenerated(token)) yield { by: 'css', value: `${tag}.${CSS.escape(token)}` };
+  }
+  yield { by: 'css', value: tag };
+}
+
+/** Prices, dates, counts: text that will read differently tomorrow. */
+function holdsNumbers(text: string): boolean {
+  return /\d{3,}|\d[.,:/]\d|[€$£]\s?\d|\d\s?[€$£%]|\(\d+\)/.test(text);
+}
+
+function shorten(text: string): string {
+  return text.length <= LONGEST_NAME ? text : `${text.slice(0, LONGEST_NAME - 1)}…`;
+}

@@ -1,0 +1,25 @@
+/**
+ * Whether a token (an id, a class, a path segment) looks made by a machine and so would differ in the next
+ * release or the next visit: long numbers, hashes, GUIDs, framework counters such as `:r1:` or `ember123`.
+ * In doubt it says yes: a name wrongly avoided costs little, a name wrongly trusted breaks a journey.
+ */
+export function looksGenerated(token: string): boolean {
+  return generated.some((pattern) => pattern.test(token)) || token.split(/[-_.:/ ]+/).some(looksRandom);
+}
+
+const generated = [
+  /^:?[rR][0-9a-z]*:$|«r/, // React's useId
+  /\d{4,}/, // counters and timestamps
+  /^[0-9a-f]{8}-[0-9a-f]{4}-/i, // GUIDs
+  /^(ember|ext-gen|yui|gwt-uid|mui|radix|headlessui|cdk|ng|react-select|select2|css|sc|jss|svelte|emotion)[-_:]?\w*\d/i,
+  /(^|[-_])\d+$/, // a trailing counter
+];
+
+/** Hexadecimal runs, and letters mixed with digits or cases in a way no word is. */
+function looksRandom(part: string): boolean {
+  if (part.length < 5) return false;
+  if (/^[0-9a-f]{6,}$/i.test(part) && /\d/.test(part)) return true;
+  const digits = part.replace(/\D/g, '').length;
+  const changes = part.match(/[a-zA-Z]\d|\d[a-zA-Z]|[a-z][A-Z]/g)?.length ?? 0;
+  return (digits >= 2 && changes >= 2) || (digits >= 1 && changes >= 3);
+}

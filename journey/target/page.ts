@@ -1,0 +1,104 @@
+/** What the finders need to know of a page: its elements, also inside open shadow roots, and which can be seen. */
+
+/** How to reach an element's shadow root; an extension can also see closed ones. */
+export type ShadowRootOf = (element: Element) => ShadowRoot | null;
+
+let shadowRootOf: ShadowRootOf = (element) => element.shadowRoot;
+
+/** Lets the finders look through shadow roots that only the caller can open (for the whole realm). */
+export function seeShadowRootsBy(reach: ShadowRootOf): void {
+  shadowRootOf = reach;
+}
+
+/** All elements below `root` that `selector` matches, in document order, through open shadow roots. */
+export function queryAll(root: Document | Element, selector: string): Element[] {
+  const found: Element[] = [];
+  const visit = (node: Document | Element | ShadowRoot): void => {
+    found.push(...node.querySelectorAll(selector));
+    for (const host of node.querySelectorAll('*')) {
+      const shadow = shadowRootOf(host);
+      if (shadow) visit(shadow);
+    }
+  };
+  visit(root);
+  const own = isElement(root) ? shadowRootOf(root) : null;
+  if (own) visit(own);
+  return found;
+}
+
+/** The element's parent, also out of a shadow root or a slot's assigned place. */
+export function parentOf(element: Element): Element | null {
+  if (element.parentElement) return element.parentElement;
+  const root = element.getRootNode();
+  return 'host' in root && isElement(root.host) ? root.host : null;
+}
+
+/** The element and all it lies in, innermost first. */
+export function* ancestry(element: Element): Generator<Element> {
+  for (let at: Element | null = element; at; at = parentOf(at)) yield at;
+}
+
+/** Whether a person could see the element: rendered, not hidden by style, with an area. */
+export function isVisible(element: Element): boolean {
+  if (!element.checkVisibility({ visibilityProperty: true })) return false;
+  if (getComputedStyle(element).display === 'contents') return [...element.children].some(isVisible);
+  const { width, height } = element.getBoundingClientRect();
+  return width > 0 && height > 0;
+}
+
+/**
+ * Whether a person could act on the element: it is visible, or is a control that stands for itself by a
+ * visible label, as styled checkboxes, radios and file fields do.
+ */
+export function isPerceivable(element: Element): boolean {
+  return isVisible(element) || labelsOf(element).some(isVisible);
+}
+
+/** The `<label>`s of a form control. */
+export function labelsOf(element: Element): Element[] {
+  return isLabelable(element) ? [...(element.labels ?? [])] : [];
+}
+
+/** Text with white space folded, as a person reads it. */
+export function fold(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** The folded text content of an element, without scripts, styles and what can't be seen. */
+export function textOf(element: Element): string {
+  const inner = isHtml(element) ? element.innerText : element.textContent;
+  return fold(inner ?? '');
+}
+
+// `instanceof` fails for elements of another frame's document, so elements are told by what they have.
+
+/** Whether it is an HTML element and not, say, one of an SVG picture. */
+export function isHtml(element: Element): element is HTMLElement {
+  return 'innerText' in element;
+}
+
+/** Whether it is a field that holds what a person typed or chose. */
+export function isField(
+  element: Element,
+): element is HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement {
+  if (isInput(element)) return !/^(button|submit|reset|image)$/.test(element.type);
+  return isSelect(element) || element.localName === 'textarea';
+}
+
+/** Whether it is an `<input>` of any type. */
+export function isInput(element: Element): element is HTMLInputElement {
+  return element.localName === 'input' && 'type' in element;
+}
+
+/** Whether it is a `<select>`. */
+export function isSelect(element: Element): element is HTMLSelectElement {
+  return element.localName === 'select' && 'options' in element;
+}
+
+function isLabelable(element: Element): element is HTMLInputElement {
+  return 'labels' in element;
+}
+
+function isElement(node: unknown): node is Element {
+  return typeof node === 'object' && node !== null && 'nodeType' in node && node.nodeType === 1;
+}

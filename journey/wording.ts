@@ -1,0 +1,117 @@
+import {
+  byKind,
+  type Candidate,
+  type Check,
+  type Effect,
+  type Step,
+  type StepTable,
+  type Target,
+  type Value,
+} from './model.ts';
+
+/** How people read a journey: steps, targets, checks and effects in words. */
+
+/** A step in a few words: `Click button “Sign in”`. */
+export function wordStep(step: Step): string {
+  return byKind(sentences, step);
+}
+
+const sentences: StepTable<string> = {
+  group: (step) => step.title,
+  navigate: (step) => `Go to ${step.url}`,
+  open: (step) => `Open a tab “${step.page}” at ${step.url}`,
+  back: () => 'Go back',
+  forward: () => 'Go forward',
+  reload: () => 'Reload the page',
+  close: (step) => `Close the tab “${step.page ?? 'main'}”`,
+  click: (step) => {
+    const verb = step.count === 2 ? 'Double-click' : step.button ? `${capital(step.button)}-click` : 'Click';
+    const keys = step.modifiers ? ` with ${step.modifiers.join('+')}` : '';
+    const place = step.position ? ` at ${percent(step.position.x)}, ${percent(step.position.y)}` : '';
+    return `${verb} ${wordTarget(step.target)}${place}${keys}`;
+  },
+  fill: (step) => `Fill ${wordTarget(step.target)} with ${wordValue(step.value)}`,
+  check: (step) => `Check ${wordTarget(step.target)}`,
+  uncheck: (step) => `Uncheck ${wordTarget(step.target)}`,
+  select: (step) => `Select ${step.options.map(quote).join(', ') || 'nothing'} in ${wordTarget(step.target)}`,
+  press: (step) => `Press ${step.key}${step.target ? ` in ${wordTarget(step.target)}` : ''}`,
+  expect: (step) => wordCheck(step.check, step.target),
+  screenshot: (step) => `Take the screenshot “${step.name}”`,
+  unsupported: (step) => `Unsupported: ${step.reason}`,
+};
+
+/** What a check wants, in words: `Expect heading “Welcome” to be visible`. */
+export function wordCheck(check: Check, target?: Target): string {
+  const subject = target ? wordTarget(target) : 'the page';
+  switch (check.kind) {
+    case 'visible':
+      return `Expect ${subject} to be visible`;
+    case 'hidden':
+      return `Expect ${subject} to be hidden`;
+    case 'text':
+      return `Expect ${subject} to read ${quote(check.text)}`;
+    case 'value':
+      return `Expect ${subject} to hold ${quote(check.value)}`;
+    case 'checked':
+      return `Expect ${subject} to be ${check.checked ? 'checked' : 'unchecked'}`;
+    case 'count':
+      return `Expect ${subject} ${check.count} times`;
+    case 'url':
+      return `Expect the address ${check.url}`;
+    case 'title':
+      return `Expect the page title ${quote(check.title)}`;
+  }
+}
+
+/** What an act brought about, in words: `goes to /dashboard`. */
+export function wordEffect(effect: Effect): string {
+  switch (effect.kind) {
+    case 'navigation':
+      return `goes to ${effect.url}`;
+    case 'popup':
+      return `opens the tab “${effect.page}”`;
+    case 'close':
+      return 'closes the tab';
+    case 'dialog':
+      return `answers the ${effect.type} ${quote(effect.message)}`;
+  }
+}
+
+/** An element by its best name: `button “Sign in”`. */
+export function wordTarget(target: Target): string {
+  const [best] = target.candidates;
+  if (!best) return 'an element';
+  const { role, name, tag } = target.fingerprint;
+  const plain = best.by === 'css' || best.by === 'testid';
+  return plain && name ? `${role ?? tag} ${quote(name)}` : wordCandidate(best);
+}
+
+/** One way to name elements, in words. */
+export function wordCandidate(candidate: Candidate): string {
+  const { within } = candidate;
+  const place = within ? ` in ${wordCandidate(within)}` : '';
+  if (candidate.by === 'role') {
+    return candidate.role + (candidate.name === undefined ? '' : ` ${quote(candidate.name)}`) + place;
+  }
+  const word = { testid: 'test id', label: 'field', alt: 'image', css: 'selector', text: 'text' };
+  const noun = candidate.by === 'placeholder' || candidate.by === 'title' ? candidate.by : word[candidate.by];
+  return `${noun} ${quote(candidate.value)}${place}`;
+}
+
+/** A typed value in words; a secret by its name alone. */
+export function wordValue(value: Value): string {
+  if (typeof value === 'string') return quote(value);
+  return 'secret' in value ? `the secret ${value.secret}` : `the input ${value.input}`;
+}
+
+function quote(text: string): string {
+  return `“${text}”`;
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function percent(fraction: number): string {
+  return `${Math.round(fraction * 100)} %`;
+}

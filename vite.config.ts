@@ -1,0 +1,69 @@
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import { defineConfig, type UserConfig } from 'vite';
+import manifest from './manifest.json' with { type: 'json' };
+
+/**
+ * What `npm run build` makes, one mode each: the extension (`chrome`, `firefox`), the finder that the runner
+ * puts into pages (`in-page`) and the report's page (`report`).
+ */
+export default defineConfig(({ mode }): UserConfig => {
+  switch (mode) {
+    case 'firefox':
+      return extension('firefox');
+    case 'in-page':
+      return oneFile('in-page', 'runner/in-page/main.ts');
+    case 'report':
+      return oneFile('report', 'runner/report/page.tsx');
+    default:
+      return extension('chrome');
+  }
+});
+
+const preact: UserConfig = { oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } };
+
+function extension(browser: 'chrome' | 'firefox'): UserConfig {
+  const panel = 'extension/panel/index.html';
+  const { service_worker: worker } = manifest.background;
+  const common = {
+    ...manifest,
+    // The panel's own page needs no inline code; ts-morph, which it loads for the script, needs none either.
+    content_security_policy: { extension_pages: "script-src 'self'; object-src 'none'; base-uri 'none'" },
+  };
+  const chrome = {
+    ...common,
+    permissions: [...manifest.permissions, 'sidePanel'],
+    side_panel: { default_path: panel },
+  };
+  const firefox = {
+    ...common,
+    background: { scripts: [worker], type: 'module' },
+    sidebar_action: { default_panel: panel, default_title: manifest.name, default_icon: manifest.icons },
+    browser_specific_settings: {
+      gecko: {
+        id: 'recorder@waymark.example',
+        strict_min_version: '128.0',
+        data_collection_permissions: { required: ['none'] },
+      },
+    },
+  };
+  const chosen: object = browser === 'chrome' ? chrome : firefox;
+  return {
+    ...preact,
+    plugins: [crx({ manifest: chosen as ManifestV3Export, browser })],
+    build: { outDir: `dist/${browser}`, emptyOutDir: true, chunkSizeWarningLimit: 12_000 },
+    server: { host: '127.0.0.1', port: 5179, strictPort: true, cors: { origin: [/^chrome-extension:/] } },
+  };
+}
+
+function oneFile(name: string, entry: string): UserConfig {
+  return {
+    ...preact,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      outDir: `dist/${name}`,
+      emptyOutDir: true,
+      lib: { entry, formats: ['iife'], name: 'waymark', fileName: () => `${name}.js` },
+      cssMinify: true,
+    },
+  };
+}
