@@ -1,0 +1,75 @@
+import { byKind, type Effect, type Step, type StepOf, type StepTable, type Value } from '../journey/model.ts';
+import { printCheck } from './checks.ts';
+import { printEffects } from './effects.ts';
+import { printLocator, printPlace, printTab } from './locator.ts';
+import { refuse } from './refuse.ts';
+import { asyncFunction, call, member, object, texts, type Entry } from './syntax.ts';
+import { printText } from './text.ts';
+
+/**
+ * A step as one statement, on one line; a group holds its statements on lines of their own.
+ * @param inside the statements of a group's steps; other kinds have none
+ * @throws {Error} for a step that a script can't express
+ */
+export function printStep(step: Step, inside: readonly string[] = []): string {
+  if (!Object.hasOwn(calls, step.kind)) refuse('step', step);
+  return `await ${byKind(calls, step, inside)};`;
+}
+
+const calls: StepTable<string, [inside: readonly string[]]> = {
+  group: (step, inside) => `step(${printText(step.title)}, ${asyncFunction('', inside)})`,
+  navigate: (step) => act(printTab(step.page), 'goto', [printText(step.url)], step),
+  open: (step) => call(printTab(step.page), 'open', [printText(step.url)]),
+  back: (step) => act(printTab(step.page), 'back', [], step),
+  forward: (step) => act(printTab(step.page), 'forward', [], step),
+  reload: (step) => act(printTab(step.page), 'reload', [], step),
+  close: (step) => call(printTab(step.page), 'close'),
+  click: (step) => act(printLocator(step), 'click', [], step, printClick(step)),
+  fill: (step) => act(printLocator(step), 'fill', [printValue(step.value)], step),
+  check: (step) => act(printLocator(step), 'check', [], step),
+  uncheck: (step) => act(printLocator(step), 'uncheck', [], step),
+  select: (step) => act(printLocator(step), 'select', [printOptions(step.options)], step),
+  press: ({ target, ...step }) => {
+    const subject = target ? printLocator({ ...step, target }) : printPlace(step);
+    return act(subject, 'press', [printText(step.key)], step);
+  },
+  expect: printCheck,
+  screenshot: (step) => call(printTab(step.page), 'screenshot', [printText(step.name)]),
+  unsupported: (step) => act(printTab(step.page), 'unsupported', [printText(step.reason)], step),
+};
+
+/** A call whose last argument holds the act's own options and its effects, where there are any. */
+function act(
+  subject: string,
+  method: string,
+  args: readonly string[],
+  step: { effects?: readonly Effect[] },
+  own: readonly Entry[] = [],
+): string {
+  const options = [...own, ...printEffects(step.effects)];
+  return call(subject, method, options.length === 0 ? args : [...args, object(options)]);
+}
+
+function printClick({ button, count, modifiers, position }: StepOf<'click'>): Entry[] {
+  const entries: Entry[] = [];
+  if (button) entries.push(['button', printText(button)]);
+  if (count) entries.push(['count', String(count)]);
+  if (modifiers) entries.push(['modifiers', texts(modifiers)]);
+  if (position) {
+    const { x, y } = position;
+    entries.push(['position', object([['x', String(x)], ['y', String(y)]])]); // prettier-ignore
+  }
+  return entries;
+}
+
+function printValue(value: Value): string {
+  if (typeof value === 'string') return printText(value);
+  if ('input' in value) return member('inputs', value.input);
+  if ('secret' in value) return member('secrets', value.secret);
+  return refuse('value', value satisfies never);
+}
+
+function printOptions(options: readonly string[]): string {
+  const [only, ...more] = options;
+  return only !== undefined && more.length === 0 ? printText(only) : texts(options);
+}

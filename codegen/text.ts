@@ -1,0 +1,27 @@
+/**
+ * Writes any string as one single-quoted TypeScript literal on one line. Besides what would end the string,
+ * all that a reader can't see (controls, line separators, direction marks, odd spaces, lone surrogates) is
+ * escaped, so that page text neither becomes code nor looks like it. `</script` and `<!--` are broken up for
+ * those who paste a script into HTML.
+ */
+export function printText(value: string): string {
+  const inner = value.replace(unsafe, escape).replace(/<(?=\/script|!--)/gi, '<\\');
+  return `'${inner}'`;
+}
+
+const unsafe = /(?! )['\\\p{Cc}\p{Cf}\p{Cs}\p{Z}]/gu;
+
+const shortEscapes = new Map([
+  ["'", "\\'"],
+  ['\\', '\\\\'],
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+]);
+
+function escape(character: string): string {
+  const short = shortEscapes.get(character);
+  if (short !== undefined) return short;
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
+}
