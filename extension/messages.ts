@@ -51,8 +51,12 @@ export interface Pick {
 /** What the panel asks of the background. */
 export type Command =
   | { type: 'start'; tab: number; baseUrl: string; viewport?: { width: number; height: number } }
-  | { type: 'pause' | 'resume' | 'stop' | 'discard' }
+  | { type: 'pause' | 'stop' | 'discard' }
+  /** `tab`: where to go on when no recorded tab is open any more. */
+  | { type: 'resume'; tab?: number }
   | { type: 'delete'; id: string }
+  /** Takes the last deletion back. */
+  | { type: 'restore' }
   | { type: 'retitle'; id: string; title: string }
   | { type: 'name'; title: string }
   | { type: 'expect'; check: Check; target: Target }
@@ -67,10 +71,19 @@ export type Order = { type: 'order'; order: 'stop' | 'resume' | 'point' | 'unpoi
 /** What an opened picker in a page tells the background. */
 export type Pointed = { type: 'pointed'; pick: Omit<Pick, 'page'> } | { type: 'unpointed' };
 
-/** The state of a recording that the panel shows. */
+/** Asks whether a recorder listens in a tab: without one, the sending fails. */
+export type Ping = { type: 'ping' };
+
+/** What the panel shows of a recording. */
 export interface Recording {
   state: 'idle' | 'recording' | 'paused' | 'stopped';
+  /** The name that the person gave; empty while the journey's title is derived from its headings. */
+  name: string;
+  journey: Journey;
+  /** The step that was deleted last and can be restored. */
+  deleted?: Step;
+  /** The open tabs that are recorded, by the browser's id. */
+  tabs: number[];
   pointing: boolean;
   pick?: Pick;
-  journey: Journey;
 }

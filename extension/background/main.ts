@@ -2,13 +2,18 @@ import browser, { type Runtime } from 'webextension-polyfill';
 import { MAIN_PAGE } from '../../journey/model.ts';
 import { stableUrl } from '../../journey/url.ts';
 import type { Command, Order, Pointed, Report } from '../messages.ts';
+import { patternOf } from '../site.ts';
 import { arm, disarm, listenIn } from './scripts.ts';
 import {
   append,
   begin,
   EMPTY,
+  interrupted,
   onPage,
   remove,
+  restarted,
+  restore,
+  resumed,
   retitle,
   tabClosed,
   tabLost,
@@ -45,6 +50,14 @@ browser.tabs.onRemoved.addListener((tab) => {
   setTimeout(() => void changeSession((session) => tabClosed(session, tab, at)), SETTLE);
 });
 
+browser.runtime.onStartup.addListener(() => void changeSession(restarted));
+browser.runtime.onInstalled.addListener(() => void changeSession(interrupted));
+browser.permissions.onRemoved.addListener(async () => {
+  const { baseUrl } = await readSession();
+  const isStillAllowed = await browser.permissions.contains({ origins: [patternOf(baseUrl)] });
+  if (!isStillAllowed) await changeSession(interrupted);
+});
+
 // Opening the panel from here, and not by the browser itself, lets the click on the icon grant the panel
 // a look at the address of the tab (activeTab), so that nobody has to type it.
 browser.action.onClicked.addListener((tab) => {
@@ -74,7 +87,9 @@ function isSaid(message: unknown): message is Report | Pointed {
 
 async function hear(message: Report | Pointed, tab: number): Promise<{ taken: true }> {
   if (message.type === 'report') {
-    await changeSession((session) => take(session, message, tab));
+    const session = await changeSession((before) => take(before, message, tab));
+    // The pointing goes on in a page that was loaded meanwhile.
+    if (session.pointing && message.seen.kind === 'arrived') tell(session, 'point');
   } else {
     const session = await changeSession((before) => {
       const { pick: _, ...rest } = before;
@@ -102,17 +117,25 @@ async function run(command: Command): Promise<void> {
       const { tab, baseUrl } = command;
       const { viewport = EMPTY.viewport } = command;
       await changeSession(() => begin(tab, baseUrl, viewport));
-      await arm(baseUrl);
-      await listenIn(tab);
+      try {
+        await arm(baseUrl);
+        await listenIn(tab);
+      } catch (error) {
+        // Never a recording that nobody records.
+        await disarm();
+        await changeSession(() => EMPTY);
+        throw error;
+      }
       return;
     }
     case 'pause':
       await changeSession((session) => ({ ...session, state: 'paused' }));
       return;
     case 'resume': {
-      const session = await changeSession((before) => ({ ...before, state: 'recording' }));
-      await arm(session.baseUrl);
-      tell(session, 'resume');
+      const { tabs, baseUrl } = await changeSession((session) => resumed(session, command.tab));
+      await arm(baseUrl);
+      // A recorder that is still there announces its page; a tab on another site gets one when it is back.
+      await Promise.allSettled(Object.keys(tabs).map((tab) => listenIn(Number(tab))));
       return;
     }
     case 'stop': {
@@ -143,12 +166,17 @@ async function run(command: Command): Promise<void> {
   }
 }
 
-type Edit = Extract<Command, { type: 'delete' | 'retitle' | 'name' | 'expect' | 'unpick' | 'screenshot' }>;
+type Edit = Extract<
+  Command,
+  { type: 'delete' | 'restore' | 'retitle' | 'name' | 'expect' | 'unpick' | 'screenshot' }
+>;
 
 function edited(session: Session, command: Edit): Session {
   switch (command.type) {
     case 'delete':
       return remove(session, command.id);
+    case 'restore':
+      return restore(session);
     case 'retitle':
       return retitle(session, command.id, command.title);
     case 'name':

@@ -22,6 +22,8 @@ export interface Session {
   taken: Record<string, number[]>;
   pointing: boolean;
   pick?: Pick;
+  /** What was deleted last, with the place it had. */
+  deleted?: { item: Item; index: number };
 }
 
 /** A step with what the session has to remember of it. */
@@ -61,6 +63,24 @@ export const EMPTY: Session = {
 export function begin(tab: number, baseUrl: string, viewport: Session['viewport']): Session {
   const main = { alias: MAIN_PAGE, url: '', index: 0, leaving: false };
   return { ...EMPTY, state: 'recording', baseUrl, viewport, tabs: { [tab]: main } };
+}
+
+/** The session going on; in `tab`, from the start of a page, when none of its own tabs is open any more. */
+export function resumed(session: Session, tab: number | undefined): Session {
+  const isOpen = Object.keys(session.tabs).length > 0;
+  if (isOpen || tab === undefined) return { ...session, state: 'recording' };
+  return { ...session, state: 'recording', tabs: begin(tab, session.baseUrl, session.viewport).tabs };
+}
+
+/** The session after its recorders were taken from it: it can go on, but nothing is recorded meanwhile. */
+export function interrupted(session: Session): Session {
+  if (session.state !== 'recording' && !session.pointing) return session;
+  return { ...session, state: session.state === 'recording' ? 'paused' : session.state, pointing: false };
+}
+
+/** The session after the browser was started anew: the tabs and their numbers are others. */
+export function restarted(session: Session): Session {
+  return session.state === 'idle' ? session : { ...interrupted(session), tabs: {}, opened: {} };
 }
 
 /** The session after a report from a tab; unchanged when the report was taken before. */
@@ -103,9 +123,19 @@ export function append(session: Session, draft: Draft): Session {
   return insert(session, draft, last?.at ?? 0, last?.tab ?? 0);
 }
 
-/** The session without the step of that id. */
+/** The session without the step of that id, which `restore` brings back. */
 export function remove(session: Session, id: string): Session {
-  return { ...session, items: session.items.filter((item) => item.step.id !== id) };
+  const index = session.items.findIndex((item) => item.step.id === id);
+  const item = session.items[index];
+  if (!item) return session;
+  return { ...session, items: session.items.toSpliced(index, 1), deleted: { item, index } };
+}
+
+/** The session with the step that was deleted last back in its place. */
+export function restore(session: Session): Session {
+  const { deleted, ...rest } = session;
+  if (!deleted) return session;
+  return { ...rest, items: rest.items.toSpliced(deleted.index, 0, deleted.item) };
 }
 
 /** The session with another title for a group or name for a screenshot. */
@@ -134,6 +164,20 @@ export function journeyOf(session: Session): Journey {
     secrets: [...new Set(secrets)],
     environment: { viewport: session.viewport },
     steps,
+  };
+}
+
+/** What the panel shows of the session. */
+export function recordingOf(session: Session): Recording {
+  const { state, title, pointing, pick, deleted } = session;
+  return {
+    state,
+    name: title,
+    journey: journeyOf(session),
+    ...(deleted && { deleted: deleted.item.step }),
+    tabs: Object.keys(session.tabs).map(Number),
+    pointing,
+    ...(pick && { pick }),
   };
 }
 

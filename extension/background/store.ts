@@ -33,3 +33,26 @@ export function changeSession(change: (session: Session) => Session): Promise<Se
   queue = changed.catch(() => undefined);
   return changed;
 }
+
+/**
+ * Shows the session, now and after each change, to a page of the extension other than the background.
+ * @returns ends it
+ */
+export function watchSession(show: (session: Session) => void): () => void {
+  let isChanged = false;
+  const listener = (changes: { session?: { newValue?: unknown } }, area: string): void => {
+    if (area !== 'local' || !changes.session) return;
+    isChanged = true;
+    show(isSession(changes.session.newValue) ? changes.session.newValue : EMPTY);
+  };
+  browser.storage.onChanged.addListener(listener);
+  void browser.storage.local.get(KEY).then(({ session }) => {
+    // A change that came first is newer than what was asked for.
+    if (!isChanged) show(isSession(session) ? session : EMPTY);
+  });
+  return () => browser.storage.onChanged.removeListener(listener);
+}
+
+function isSession(value: unknown): value is Session {
+  return typeof value === 'object' && value !== null && 'items' in value;
+}
