@@ -61,7 +61,7 @@ function neighbours(candidate: Candidate): string {
   if (names.length === 0) return ` The page has no ${candidate.role} at all.`;
   const wanted = pairs(candidate.name);
   const score = (name: string): number => pairs(name).filter((pair) => wanted.includes(pair)).length;
-  const nearest = [...new Set(names)].sort((a, b) => score(b) - score(a)).slice(0, 3);
+  const nearest = [...new Set(names)].toSorted((a, b) => score(b) - score(a)).slice(0, 3);
   return ` Each ${candidate.role} nearest to it: ${nearest.map((name) => `“${name}”`).join(', ')}.`;
 }
 

@@ -1,0 +1,61 @@
+/**
+ * Who may import whom. `journey` is what all others share and knows none of them; extension, codegen and
+ * runner know it, and not each other, but for codegen, which is loaded where and when it is needed.
+ */
+
+// dependency-cruiser reads TypeScript with the compiler's library, which TypeScript 7 has not. Without one it
+// would see no TypeScript file at all and find nothing wrong.
+if (!('createSourceFile' in require('typescript'))) {
+  throw new Error(
+    'dependency-cruiser needs a TypeScript below 7 to read .ts files, and would check nothing; install typescript@6',
+  );
+}
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    no('journey-is-pure', '^journey/', '^(extension|codegen|runner|scripts|test)/'),
+    no('extension-knows-journey', '^extension/', '^(runner|scripts|test)/'),
+    no('codegen-knows-journey', '^codegen/', '^(extension|runner|scripts|test)/'),
+    no('runner-knows-journey', '^runner/', '^(extension|scripts|test)/'),
+    no('codegen-in-the-panel', '^extension/(?!panel/)', '^codegen/'),
+    no('codegen-in-commands', '^runner/(?!commands/)', '^codegen/'),
+    // Codegen brings a compiler with it: whoever needs it waits for it, and nobody else. Its types are free.
+    no('codegen-lazily', '^(extension|runner)/', '^codegen/', {
+      dynamic: false,
+      dependencyTypesNot: ['type-only'],
+    }),
+    no('content-stands-alone', '^extension/content/', '^extension/(background|panel)/'),
+    no('background-needs-no-panel', '^extension/background/', '^extension/panel/'),
+    no('panel-reads-sessions', '^extension/panel/', '^extension/(content|background/(?!session\\.ts))'),
+    no('tests-come-last', '^scripts/(?!(demo|pictures)\\.ts)', '^test/'),
+    no('demo-shows-the-site', '^scripts/(demo|pictures)\\.ts', '^test/(?!(site|e2e)/)'),
+    no('no-node-in-pages', '^(journey|extension|codegen|runner/in-page)/', '', { dependencyTypes: ['core'] }),
+    no('no-dev-dependencies', '^(journey|extension|codegen|runner)/', '', {
+      dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+      dependencyTypesNot: ['type-only'],
+    }),
+    no('no-circles', '', '', { circular: true }),
+    no('no-missing', '', '', { couldNotResolve: true }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|\\.waymark)/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'browser', 'node', 'default'],
+    },
+  },
+};
+
+/** A rule that files in `from` import no file in `to` (patterns of paths), where `how` holds of the import. */
+function no(name, from, to, how = {}) {
+  return {
+    name,
+    severity: 'error',
+    from: from ? { path: from } : {},
+    to: { ...(to && { path: to }), ...how },
+  };
+}
