@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import type {
+  Candidate,
+  Check,
+  Effect,
+  Journey,
+  Step,
+  StepKind,
+  StepOf,
+  Target,
+  Value,
+} from '../journey/model.ts';
+
+/** Texts that try to be code, markup, or the end of the string they are in. */
+export const hostileTexts = [
+  `'`,
+  `\\`,
+  `\\'`,
+  `'); process.exit(1); ('`,
+  `" + evil() + "`,
+  '`${evil()}`',
+  '\n});\nevil();\n',
+  '\r\n',
+  '\u2028evil()\u2029',
+  '\u0000\u0007\u001b[31m\u007f\u0085',
+  '\u202eevil\u2066()\u200b\ufeff\u00a0',
+  '\ud800',
+  'a\udc00\ud800b',
+  '\u{e0041}\u{1f469}\u200d\u{1f692}',
+  '*/ evil(); /*',
+  '// evil',
+  '</script><script>evil()</script>',
+  '<!-- evil -->',
+  '__proto__',
+  'constructor',
+  '${inputs.guest}',
+  'Straße, Ærø, 日本, ﷽',
+];
+
+/**
+ * Any journey that holds together: its values name inputs and secrets it has, and its checks of elements (and
+ * only those) name an element. Texts are hostile or any UTF-16 at all. No input is called `__proto__`, which
+ * the journey's parser refuses to carry.
+ */
+export function arbitraryJourney(): fc.Arbitrary<Journey> {
+  return fc.uniqueArray(identifier, { minLength: 2, maxLength: 4 }).chain(([secret = '', ...inputs]) => {
+    const required = {
+      version: fc.constant(1),
+      id: fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,8}$/),
+      title: filled,
+      baseUrl: fc.constantFrom('http://127.0.0.1:4173', "https://it's.example", 'https://`${x}`\\'),
+      inputs: fc
+        .tuple(...inputs.map(() => text))
+        .map((values) => Object.fromEntries(inputs.map((name, at) => [name, values[at] ?? '']))),
+      secrets: fc.subarray(inputs).map((more) => [secret, ...more]),
+      environment: fc
+        .constantFrom({ width: 1280, height: 800 }, { width: 390, height: 844 })
+        .map((viewport) => ({ viewport })),
+      steps: fc.array(arbitraryStep(inputs, secret), { maxLength: 12 }),
+    } as const;
+    return whole(required, { synthetic: fc.array(filled, { minLength: 1, maxLength: 2 }) });
+  });
+}
+
+const text = fc.oneof(
+  fc.constantFrom(...hostileTexts),
+  fc.string({ maxLength: 12 }),
+  fc.array(fc.nat(0xffff), { maxLength: 6 }).map((units) => String.fromCharCode(...units)),
+);
+const filled = text.filter((value) => value !== '');
+const identifier = fc.oneof(
+  fc.constantFrom('guest', 'class', 'constructor', 'page', 'await', '_'),
+  fc.stringMatching(/^[A-Za-z_]\w{0,6}$/).filter((name) => name !== '__proto__'),
+);
+const alias = fc.constantFrom('main', 'brochure', 'floor-plan', 'constructor', 'class');
+
+const { candidate } = fc.letrec<{ candidate: Candidate }>((tie) => {
+  const within = fc.option(tie('candidate'), { depthSize: 'small' });
+  const role = whole({ by: fc.constant('role'), role: filled }, { name: filled });
+  const by = fc.constantFrom('testid', 'label', 'placeholder', 'alt', 'title', 'text', 'css');
+  const textual = whole({ by, value: filled });
+  const bare = fc.oneof(role, textual);
+  return {
+    candidate: fc.tuple(bare, within).map(([inner, outer]) => (outer ? { ...inner, within: outer } : inner)),
+  };
+});
+const target: fc.Arbitrary<Target> = whole({
+  candidates: fc.array(candidate, { minLength: 1, maxLength: 2 }),
+  fingerprint: whole({ tag: filled }, { role: filled, name: filled, text: filled }),
+});
+const frame = fc.array(target, { minLength: 1, maxLength: 2 });
+
+const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
+
+const effect: fc.Arbitrary<Effect> = fc.oneof(
+  whole({ kind: fc.constant('navigation'), url: filled }),
+  whole({ kind: fc.constant('popup'), page: alias }),
+  whole({ kind: fc.constant('close') }),
+  whole({
+    kind: fc.constant('dialog'),
+    type: fc.constantFrom('alert', 'confirm', 'prompt'),
+    message: text,
+    answer: fc.oneof(fc.boolean(), text),
+  }),
+);
+
+const checkOfElement: fc.Arbitrary<Check> = fc.oneof(
+  whole({ kind: fc.constantFrom('visible', 'hidden') }),
+  whole({ kind: fc.constant('text'), text }),
+  whole({ kind: fc.constant('value'), value: text }),
+  whole({ kind: fc.constant('checked'), checked: fc.boolean() }),
+  whole({ kind: fc.constant('count'), count: fc.nat() }),
+);
+const checkOfPage: fc.Arbitrary<Check> = fc.oneof(
+  whole({ kind: fc.constant('url'), url: filled }),
+  whole({ kind: fc.constant('title'), title: text }),
+);
+
+function arbitraryStep(inputs: readonly string[], secret: string): fc.Arbitrary<Step> {
+  const input = inputs[0] ?? '';
+  const value: fc.Arbitrary<Value> = fc.oneof(text, fc.constantFrom({ input }, { secret }));
+  const id = fc.stringMatching(/^[a-z0-9-]{1,4}$/);
+  const effects = fc.array(effect, { maxLength: 3 });
+  const tab = { page: alias };
+  const onPage = { page: alias, effects };
+  const onElement = { page: alias, effects, frame };
+  const click = {
+    button: fc.constantFrom('middle', 'right'),
+    count: fc.constant(2),
+    modifiers: fc.subarray(['Alt', 'Control', 'Meta', 'Shift'] as const, { minLength: 1 }),
+    position: whole({ x: number, y: number }),
+  };
+  const steps: { [K in StepKind]: fc.Arbitrary<StepOf<K>> } = {
+    group: whole({ id, kind: fc.constant('group'), title: filled }, tab),
+    navigate: whole({ id, kind: fc.constant('navigate'), url: filled }, onPage),
+    open: whole({ id, kind: fc.constant('open'), url: filled }, tab),
+    back: whole({ id, kind: fc.constant('back') }, onPage),
+    forward: whole({ id, kind: fc.constant('forward') }, onPage),
+    reload: whole({ id, kind: fc.constant('reload') }, onPage),
+    close: whole({ id, kind: fc.constant('close') }, tab),
+    click: whole({ id, kind: fc.constant('click'), target }, { ...onElement, ...click }),
+    fill: whole({ id, kind: fc.constant('fill'), target, value }, onElement),
+    check: whole({ id, kind: fc.constant('check'), target }, onElement),
+    uncheck: whole({ id, kind: fc.constant('uncheck'), target }, onElement),
+    select: whole(
+      { id, kind: fc.constant('select'), target, options: fc.array(text, { maxLength: 3 }) },
+      onElement,
+    ),
+    press: whole({ id, kind: fc.constant('press'), key: filled }, { ...onElement, target }),
+    expect: fc.oneof(
+      whole({ id, kind: fc.constant('expect'), check: checkOfElement, target }, { ...tab, frame }),
+      whole({ id, kind: fc.constant('expect'), check: checkOfPage }, tab),
+    ),
+    screenshot: whole({ id, kind: fc.constant('screenshot'), name: filled }, tab),
+    unsupported: whole({ id, kind: fc.constant('unsupported'), reason: filled }, onPage),
+  };
+  return fc.oneof(...Object.values(steps));
+}
+
+/** Objects with all of the required fields and any of the optional ones. */
+function whole<Required extends object, Optional extends object = object>(
+  required: { [K in keyof Required]: fc.Arbitrary<Required[K]> },
+  optional?: { [K in keyof Optional]: fc.Arbitrary<Optional[K]> },
+): fc.Arbitrary<Required & Partial<Optional>>;
+function whole(required: Fields, optional: Fields = {}): fc.Arbitrary<object> {
+  const requiredKeys = Object.keys(required);
+  return fc.record({ ...required, ...optional }, { requiredKeys, noNullPrototype: true });
+}
+
+type Fields = Record<string, fc.Arbitrary<unknown>>;

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { Node, Project, SyntaxKind, ts, type SourceFile } from 'ts-morph';
+import { describe, expect, test } from 'vitest';
+import { printScript } from '../../codegen/print.ts';
+import { printText } from '../../codegen/text.ts';
+import type { Candidate, Journey, Step, Target } from '../../journey/model.ts';
+import { parseJourney, printJourney } from '../../journey/parse.ts';
+import { arbitraryJourney, hostileTexts } from '../arbitrary-journey.ts';
+
+describe('of any journey', () => {
+  test('the file gives the same journey back', () => {
+    check((journey) => {
+      expect(parseJourney(printJourney(journey), 'journey')).toEqual(journey);
+    });
+  });
+
+  test('the script parses, and is the same each time', () => {
+    check((journey) => {
+      const script = printScript(journey);
+      expect(parse(script).diagnostics).toEqual([]);
+      expect(printScript(structuredClone(journey))).toBe(script);
+    });
+  });
+
+  test('each recorded text is a string of the script', () => {
+    check((journey) => {
+      const strings = new Set(stringsOf(parse(printScript(journey)).file));
+      for (const text of recordedTexts(journey)) expect(strings).toContain(text);
+    });
+  });
+
+  test('the script has nothing but known calls, names the journey declares, and recorded texts', () => {
+    check((journey) => {
+      const { file } = parse(printScript(journey));
+      const { inputs, secrets } = journey;
+      const tabs = journey.steps.flatMap(aliasesOf);
+      const members = new Set([...Object.keys(inputs), ...secrets, ...tabs]);
+      file.forEachDescendant((node) => {
+        expect(kinds, node.getText()).toContain(node.getKindName());
+        if (!Node.isIdentifier(node) || api.has(node.getText())) return;
+        expect(members).toContain(node.getText());
+        expect(['inputs', 'secrets', 'tabs']).toContain(ownerOf(node));
+      });
+      const known = new Set(['waymark', '', ...tabs, ...allStrings(journey)]);
+      for (const text of stringsOf(file)) expect(known).toContain(text);
+    });
+  });
+
+  test('the script has one line for each step, and no character that is not seen', () => {
+    check((journey) => {
+      const script = printScript(journey);
+      const awaits = script.split('\n').filter((line) => /^ {2,4}await .*(;|=> \{)$/u.test(line));
+      expect(awaits).toHaveLength(journey.steps.length);
+      expect(script).not.toMatch(/(?![ \n])[\p{Cc}\p{Cf}\p{Z}\p{Cs}]/u);
+    });
+  });
+});
+
+test.for(hostileTexts.map((text) => [text] as const))(
+  'a text is one string that reads as it was: %j',
+  ([text]) => {
+    const printed = printText(text);
+    const { file, diagnostics } = parse(`x(${printed});`);
+    expect(diagnostics).toEqual([]);
+    expect(stringsOf(file)).toEqual([text]);
+    expect(file.getDescendantsOfKind(SyntaxKind.Identifier).map((node) => node.getText())).toEqual(['x']);
+    expect(printed).not.toMatch(/<\/script|<!--|[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\u00a0]/iu);
+  },
+);
+
+/** All that the API of a script is called by. */
+const api = new Set(
+  `journey expect baseUrl synthetic viewport width height inputs secrets tabs page step
+   goto open back forward reload close click fill check uncheck select press screenshot unsupported
+   getByRole getByTestId getByLabel getByPlaceholder getByAltText getByTitle getByText locator contentFrame
+   toBeVisible toBeHidden toHaveText toHaveValue toBeChecked toBeUnchecked toHaveCount toHaveUrl toHaveTitle
+   button count modifiers position x y
+   goesTo opens closes alerts confirms declines answers dismisses`.split(/\s+/),
+);
+
+/** All that a script is made of: no template, operator (but the minus of a number), function call by index, … */
+const kinds = new Set(
+  `ImportDeclaration ImportClause NamedImports ImportSpecifier ExportAssignment ExportKeyword DefaultKeyword
+   CallExpression PropertyAccessExpression ElementAccessExpression Identifier StringLiteral NumericLiteral
+   PrefixUnaryExpression MinusToken TrueKeyword ObjectLiteralExpression PropertyAssignment ArrayLiteralExpression
+   ArrowFunction AsyncKeyword Parameter ObjectBindingPattern BindingElement EqualsGreaterThanToken Block
+   ExpressionStatement AwaitExpression EndOfFileToken`.split(/\s+/),
+);
+
+function check(promise: (journey: Journey) => void): void {
+  fc.assert(fc.property(arbitraryJourney(), promise), { numRuns: 50 });
+}
+
+function parse(script: string): { file: SourceFile; diagnostics: string[] } {
+  const compilerOptions = { noLib: true, noResolve: true, types: [], target: ts.ScriptTarget.ESNext };
+  const project = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true, compilerOptions });
+  const file = project.createSourceFile('script.ts', script);
+  const diagnostics = project.getProgram().getSyntacticDiagnostics(file);
+  return { file, diagnostics: diagnostics.map((broken) => String(broken.getMessageText())) };
+}
+
+function stringsOf(file: SourceFile): string[] {
+  return file.getDescendantsOfKind(SyntaxKind.StringLiteral).map((node) => node.getLiteralValue());
+}
+
+/** What a member belongs to, or the option that a key lies in. */
+function ownerOf(node: Node): string | undefined {
+  const parent = node.getParent();
+  if (Node.isPropertyAccessExpression(parent)) return parent.getExpression().getText();
+  return parent?.getParentOrThrow().getParentIfKind(SyntaxKind.PropertyAssignment)?.getName();
+}
+
+function aliasesOf(step: Step): string[] {
+  const effects = 'effects' in step ? (step.effects ?? []) : [];
+  const opened = effects.flatMap((effect) => (effect.kind === 'popup' ? [effect.page] : []));
+  return [...(step.page === undefined ? [] : [step.page]), ...opened];
+}
+
+/** The texts of a journey that a reader of the script has to see. */
+function recordedTexts(journey: Journey): string[] {
+  const { title, baseUrl, synthetic = [], inputs } = journey;
+  return [title, baseUrl, ...synthetic, ...Object.values(inputs), ...journey.steps.flatMap(textsOf)];
+}
+
+function textsOf(step: Step): string[] {
+  const frames = 'frame' in step ? (step.frame ?? []) : [];
+  const targets = 'target' in step && step.target ? [...frames, step.target] : frames;
+  const effects = 'effects' in step ? (step.effects ?? []) : [];
+  const own: unknown[] = ['title', 'url', 'key', 'name', 'reason', 'value'].map((key) =>
+    Reflect.get(step, key),
+  );
+  if (step.kind === 'expect') own.push(...Object.values(step.check).slice(1));
+  if (step.kind === 'select') own.push(...step.options);
+  if (step.kind === 'click') own.push(...(step.modifiers ?? []), step.button);
+  for (const effect of effects) {
+    if (effect.kind === 'navigation') own.push(effect.url);
+    if (effect.kind === 'dialog') own.push(effect.message);
+    if (effect.kind === 'dialog' && effect.type === 'prompt') own.push(effect.answer);
+  }
+  return [...own.filter((text) => typeof text === 'string'), ...targets.flatMap(textsOfTarget)];
+}
+
+function textsOfTarget({ candidates: [best] }: Target): string[] {
+  return best ? textsOfCandidate(best) : [];
+}
+
+function textsOfCandidate(candidate: Candidate): string[] {
+  const { within } = candidate;
+  const own = candidate.by === 'role' ? [candidate.role, candidate.name ?? []].flat() : [candidate.value];
+  return [...own, ...(within ? textsOfCandidate(within) : [])];
+}
+
+function allStrings(data: unknown): string[] {
+  if (typeof data === 'string') return [data];
+  return typeof data === 'object' && data !== null ? Object.values(data).flatMap(allStrings) : [];
+}

@@ -1,0 +1,189 @@
+import type { Candidate, Check, Effect, Step, Target } from '../../journey/model.ts';
+import { targetOf } from './journey-of.ts';
+
+/** Steps of every kind and every option, each with the one line that a script has for it. */
+export const statements: readonly (readonly [step: Step, line: string])[] = [
+  [{ id: 's', kind: 'navigate', url: '/login' }, "page.goto('/login')"],
+  [{ id: 's', kind: 'navigate', url: '/', page: 'main' }, "page.goto('/')"],
+  [{ id: 's', kind: 'navigate', url: '/', effects: [goesTo('/a')] }, "page.goto('/', { goesTo: '/a' })"],
+  [{ id: 's', kind: 'open', url: '/b', page: 'brochure' }, "tabs.brochure.open('/b')"],
+  [{ id: 's', kind: 'open', url: '/f', page: 'floor-plan' }, "tabs['floor-plan'].open('/f')"],
+  [{ id: 's', kind: 'back' }, 'page.back()'],
+  [{ id: 's', kind: 'back', effects: [goesTo('/a')] }, "page.back({ goesTo: '/a' })"],
+  [{ id: 's', kind: 'forward' }, 'page.forward()'],
+  [{ id: 's', kind: 'forward', effects: [goesTo('/a')] }, "page.forward({ goesTo: '/a' })"],
+  [{ id: 's', kind: 'reload', page: 'floor-plan' }, "tabs['floor-plan'].reload()"],
+  [{ id: 's', kind: 'reload', effects: [goesTo('/a')] }, "page.reload({ goesTo: '/a' })"],
+  [{ id: 's', kind: 'close', page: 'brochure' }, 'tabs.brochure.close()'],
+
+  [click({ by: 'role', role: 'button', name: 'Go' }), "page.getByRole('button', 'Go').click()"],
+  [click({ by: 'role', role: 'button' }), "page.getByRole('button').click()"],
+  [click({ by: 'testid', value: 'go' }), "page.getByTestId('go').click()"],
+  [click({ by: 'label', value: 'Go' }), "page.getByLabel('Go').click()"],
+  [click({ by: 'placeholder', value: 'Go' }), "page.getByPlaceholder('Go').click()"],
+  [click({ by: 'alt', value: 'Go' }), "page.getByAltText('Go').click()"],
+  [click({ by: 'title', value: 'Go' }), "page.getByTitle('Go').click()"],
+  [click({ by: 'text', value: 'Go' }), "page.getByText('Go').click()"],
+  [click({ by: 'css', value: '#go' }), "page.locator('#go').click()"],
+  [
+    click({
+      by: 'text',
+      value: 'Go',
+      within: {
+        by: 'role',
+        role: 'row',
+        name: 'Oslo',
+        within: { by: 'role', role: 'region', name: 'Tours' },
+      },
+    }),
+    "page.getByRole('region', 'Tours').getByRole('row', 'Oslo').getByText('Go').click()",
+  ],
+  [
+    {
+      id: 's',
+      kind: 'fill',
+      page: 'brochure',
+      frame: [field('Outer'), field('Inner')],
+      target: field('Desks'),
+      value: '4',
+    },
+    "tabs.brochure.getByLabel('Outer').contentFrame().getByLabel('Inner').contentFrame().getByLabel('Desks').fill('4')",
+  ],
+
+  [{ ...click(), button: 'right' }, "page.getByText('Go').click({ button: 'right' })"],
+  [{ ...click(), count: 2 }, "page.getByText('Go').click({ count: 2 })"],
+  [
+    { ...click(), modifiers: ['Control', 'Shift'] },
+    "page.getByText('Go').click({ modifiers: ['Control', 'Shift'] })",
+  ],
+  [
+    { ...click(), position: { x: 0.5, y: 0.25 } },
+    "page.getByText('Go').click({ position: { x: 0.5, y: 0.25 } })",
+  ],
+  [
+    {
+      ...click(),
+      effects: [goesTo('/a')],
+      position: { x: 0, y: 1 },
+      modifiers: ['Alt'],
+      count: 2,
+      button: 'middle',
+    },
+    "page.getByText('Go').click({ button: 'middle', count: 2, modifiers: ['Alt'], position: { x: 0, y: 1 }, goesTo: '/a' })",
+  ],
+
+  [{ ...click(), effects: [] }, "page.getByText('Go').click()"],
+  [
+    { ...click(), effects: [{ kind: 'popup', page: 'floor-plan' }, goesTo('/a')] },
+    "page.getByText('Go').click({ opens: tabs['floor-plan'], goesTo: '/a' })",
+  ],
+  [{ ...click(), effects: [{ kind: 'close' }] }, "page.getByText('Go').click({ closes: true })"],
+  [
+    { ...click(), effects: [{ kind: 'close' }, { kind: 'close' }] },
+    "page.getByText('Go').click({ closes: true })",
+  ],
+  [{ ...click(), effects: [dialog('alert', true)] }, "page.getByText('Go').click({ alerts: 'Sure?' })"],
+  [{ ...click(), effects: [dialog('alert', false)] }, "page.getByText('Go').click({ alerts: 'Sure?' })"],
+  [{ ...click(), effects: [dialog('confirm', true)] }, "page.getByText('Go').click({ confirms: 'Sure?' })"],
+  [{ ...click(), effects: [dialog('confirm', '')] }, "page.getByText('Go').click({ confirms: 'Sure?' })"],
+  [{ ...click(), effects: [dialog('confirm', false)] }, "page.getByText('Go').click({ declines: 'Sure?' })"],
+  [
+    { ...click(), effects: [dialog('prompt', 'Yes')] },
+    "page.getByText('Go').click({ answers: ['Sure?', 'Yes'] })",
+  ],
+  [
+    { ...click(), effects: [dialog('prompt', true)] },
+    "page.getByText('Go').click({ answers: ['Sure?', ''] })",
+  ],
+  [{ ...click(), effects: [dialog('prompt', false)] }, "page.getByText('Go').click({ dismisses: 'Sure?' })"],
+  [
+    { ...click(), effects: [dialog('alert', true), goesTo('/a'), dialog('alert', true, 'Done')] },
+    "page.getByText('Go').click({ alerts: ['Sure?', 'Done'], goesTo: '/a' })",
+  ],
+  [
+    { ...click(), effects: [dialog('prompt', 'x'), dialog('prompt', 'y', 'Really?')] },
+    "page.getByText('Go').click({ answers: [['Sure?', 'x'], ['Really?', 'y']] })",
+  ],
+
+  [{ id: 's', kind: 'fill', target: field('Name'), value: '' }, "page.getByLabel('Name').fill('')"],
+  [
+    { id: 's', kind: 'fill', target: field('Name'), value: { input: 'guest' } },
+    "page.getByLabel('Name').fill(inputs.guest)",
+  ],
+  [
+    { id: 's', kind: 'fill', target: field('Code'), value: { secret: 'CODE' }, effects: [goesTo('/a')] },
+    "page.getByLabel('Code').fill(secrets.CODE, { goesTo: '/a' })",
+  ],
+  [{ id: 's', kind: 'check', target: field('Agree') }, "page.getByLabel('Agree').check()"],
+  [
+    { id: 's', kind: 'check', target: field('Agree'), effects: [goesTo('/a')] },
+    "page.getByLabel('Agree').check({ goesTo: '/a' })",
+  ],
+  [{ id: 's', kind: 'uncheck', target: field('Agree') }, "page.getByLabel('Agree').uncheck()"],
+  [
+    { id: 's', kind: 'uncheck', target: field('Agree'), effects: [goesTo('/a')] },
+    "page.getByLabel('Agree').uncheck({ goesTo: '/a' })",
+  ],
+  [
+    { id: 's', kind: 'select', target: field('City'), options: ['Oslo'] },
+    "page.getByLabel('City').select('Oslo')",
+  ],
+  [
+    { id: 's', kind: 'select', target: field('City'), options: ['Oslo', 'Rome'], effects: [goesTo('/a')] },
+    "page.getByLabel('City').select(['Oslo', 'Rome'], { goesTo: '/a' })",
+  ],
+  [{ id: 's', kind: 'select', target: field('City'), options: [] }, "page.getByLabel('City').select([])"],
+  [{ id: 's', kind: 'press', target: field('City'), key: 'Enter' }, "page.getByLabel('City').press('Enter')"],
+  [
+    { id: 's', kind: 'press', key: 'Enter', effects: [goesTo('/a')] },
+    "page.press('Enter', { goesTo: '/a' })",
+  ],
+  [
+    { id: 's', kind: 'press', frame: [field('Map')], key: 'Escape' },
+    "page.getByLabel('Map').contentFrame().press('Escape')",
+  ],
+
+  [expects({ kind: 'visible' }), "expect(page.getByLabel('City')).toBeVisible()"],
+  [expects({ kind: 'hidden' }), "expect(page.getByLabel('City')).toBeHidden()"],
+  [expects({ kind: 'text', text: '' }), "expect(page.getByLabel('City')).toHaveText('')"],
+  [expects({ kind: 'value', value: 'Oslo' }), "expect(page.getByLabel('City')).toHaveValue('Oslo')"],
+  [expects({ kind: 'checked', checked: true }), "expect(page.getByLabel('City')).toBeChecked()"],
+  [expects({ kind: 'checked', checked: false }), "expect(page.getByLabel('City')).toBeUnchecked()"],
+  [expects({ kind: 'count', count: 0 }), "expect(page.getByLabel('City')).toHaveCount(0)"],
+  [
+    { id: 's', kind: 'expect', frame: [field('Map')], target: field('City'), check: { kind: 'visible' } },
+    "expect(page.getByLabel('Map').contentFrame().getByLabel('City')).toBeVisible()",
+  ],
+  [{ id: 's', kind: 'expect', check: { kind: 'url', url: '/a' } }, "expect(page).toHaveUrl('/a')"],
+  [
+    { id: 's', kind: 'expect', page: 'brochure', check: { kind: 'title', title: 'Tours' } },
+    "expect(tabs.brochure).toHaveTitle('Tours')",
+  ],
+
+  [{ id: 's', kind: 'screenshot', name: 'Booked' }, "page.screenshot('Booked')"],
+  [{ id: 's', kind: 'unsupported', reason: 'Drag' }, "page.unsupported('Drag')"],
+  [
+    { id: 's', kind: 'unsupported', reason: 'Drag', effects: [goesTo('/a')] },
+    "page.unsupported('Drag', { goesTo: '/a' })",
+  ],
+];
+
+function click(candidate: Candidate = { by: 'text', value: 'Go' }): Step & { kind: 'click' } {
+  return { id: 's', kind: 'click', target: targetOf(candidate) };
+}
+
+function expects(check: Check): Step {
+  return { id: 's', kind: 'expect', target: field('City'), check };
+}
+
+function field(value: string): Target {
+  return targetOf({ by: 'label', value });
+}
+
+function goesTo(url: string): Effect {
+  return { kind: 'navigation', url };
+}
+
+function dialog(type: 'alert' | 'confirm' | 'prompt', answer: boolean | string, message = 'Sure?'): Effect {
+  return { kind: 'dialog', type, message, answer };
+}
