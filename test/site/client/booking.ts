@@ -1,0 +1,112 @@
+import {
+  type FieldName,
+  type Mistakes,
+  STEP_OF_FIELD,
+  fieldNames,
+  mistakesIn,
+  readableDate,
+  readableFile,
+  textOf,
+} from '../shared/booking-form.ts';
+import { all, make, one } from './page.ts';
+
+/** Leads through the booking form, step by step, and sends it. */
+
+const LAST_STEP = 4;
+
+const form = one('#booking', HTMLFormElement);
+const trouble = one('#trouble', HTMLElement);
+const sections = all('.step', HTMLElement);
+const marks = all('.progress li', HTMLLIElement);
+let current = 1;
+
+show(1);
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const mistakes = mistakesIn(new FormData(form), Number(form.dataset['mostDesks']));
+  const here = fieldNames().filter((name) => STEP_OF_FIELD[name] <= current && mistakes[name]);
+  explain(mistakes, here);
+  if (here.length > 0) return;
+  if (current < LAST_STEP) turnTo(current + 1);
+  else void send();
+});
+for (const back of all('[data-back]', HTMLButtonElement)) {
+  back.addEventListener('click', () => turnTo(current - 1));
+}
+
+function turnTo(step: number): void {
+  show(step);
+  one(`#step-${step}`, HTMLElement).focus();
+}
+
+function show(step: number): void {
+  current = step;
+  for (const section of sections) section.hidden = section.dataset['step'] !== String(step);
+  for (const [i, mark] of marks.entries()) {
+    mark.classList.toggle('done', i + 1 < step);
+    if (i + 1 === step) mark.setAttribute('aria-current', 'step');
+    else mark.removeAttribute('aria-current');
+  }
+  if (step === LAST_STEP) one('#summary', HTMLElement).replaceChildren(...summary());
+}
+
+/** Writes the mistakes to their fields, and leads to the first one. */
+function explain(mistakes: Mistakes, shown: FieldName[]): void {
+  trouble.replaceChildren();
+  for (const name of fieldNames()) {
+    const message = shown.includes(name) ? (mistakes[name] ?? '') : '';
+    one(`#${name}-error`, HTMLElement).textContent = message;
+    for (const control of controls(name)) {
+      if (message) control.setAttribute('aria-invalid', 'true');
+      else control.removeAttribute('aria-invalid');
+    }
+  }
+  const [first] = shown;
+  if (first === undefined) return;
+  if (STEP_OF_FIELD[first] !== current) show(STEP_OF_FIELD[first]);
+  controls(first)[0]?.focus();
+}
+
+function controls(name: FieldName): HTMLElement[] {
+  return all(`[name="${name}"]`, HTMLElement, form);
+}
+
+function summary(): HTMLElement[] {
+  const data = new FormData(form);
+  const document = data.get('document');
+  const file = document instanceof File ? readableFile(document.name, document.size) : 'None';
+  const rows = [
+    ['Name', textOf(data, 'name')],
+    ['Team', textOf(data, 'team')],
+    ['Desks', textOf(data, 'desks')],
+    ['Plan', textOf(data, 'plan')],
+    ['Start date', readableDate(textOf(data, 'start'))],
+    ['Add-ons', data.getAll('addOn').join(', ') || 'None'],
+    ['Visit', textOf(data, 'visit')],
+    ['Document', file],
+    ['Message', textOf(data, 'message') || 'None'],
+  ] as const;
+  return rows.map(([name, value]) => make('div', {}, make('dt', {}, name), make('dd', {}, value)));
+}
+
+async function send(): Promise<void> {
+  const button = one(`[data-step="${LAST_STEP}"] [type="submit"]`, HTMLButtonElement);
+  button.disabled = true;
+  const response = await fetch('/api/bookings', { method: 'POST', body: new FormData(form) }).catch(
+    () => undefined,
+  );
+  button.disabled = false;
+  if (response?.status === 422) {
+    const { mistakes }: { mistakes: Mistakes } = await response.json();
+    explain(
+      mistakes,
+      fieldNames().filter((name) => mistakes[name]),
+    );
+  } else if (response?.ok) {
+    const { page }: { page: string } = await response.json();
+    location.assign(page);
+  } else {
+    const message = 'Your booking did not reach us. Please try again.';
+    trouble.replaceChildren(make('p', { class: 'alert', role: 'alert' }, message));
+  }
+}
