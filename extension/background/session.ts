@@ -98,8 +98,13 @@ export function tabOpened(session: Session, tab: number, opener: number, at: num
   return { ...session, opened: { ...session.opened, [tab]: { opener, at } } };
 }
 
-/** The session after a tab was closed: by the last act in it, or by the person. */
+/** The session after a tab was closed: by the last act in it, or by the person. The last tab's end interrupts it. */
 export function tabClosed(session: Session, tab: number, at: number): Session {
+  const next = withoutTab(session, tab, at);
+  return next !== session && Object.keys(next.tabs).length === 0 ? interrupted(next) : next;
+}
+
+function withoutTab(session: Session, tab: number, at: number): Session {
   const { [tab]: closed, ...tabs } = session.tabs;
   if (!closed) return session;
   const next = { ...session, tabs };
