@@ -1,0 +1,78 @@
+import type { VNode } from 'preact';
+import type { Recording } from '../messages.ts';
+import type { ActiveTab } from './active-tab.ts';
+import { lacksOutcome } from './outcome.ts';
+import { Picked } from './picked.tsx';
+import { messageOf, type Ask } from './recording.ts';
+import { resumeRecording } from './start.ts';
+
+interface Props {
+  recording: Recording;
+  tab: ActiveTab | undefined;
+  ask: Ask;
+  tell: (problem: string) => void;
+}
+
+/** Adds what the walk is to prove: checks of elements and of the page, and screenshots. */
+export function Checks({ recording, tab, ask, tell }: Props): VNode {
+  const { state, journey, pointing, pick, tabs } = recording;
+
+  const point = async (): Promise<void> => {
+    // Once stopped, no page listens any more; it has to again for the person to point at something in it.
+    const problem = state === 'stopped' ? await resumeRecording(journey.baseUrl, tab?.id, ask) : '';
+    tell(problem);
+    if (!problem) await ask({ type: 'point', on: true });
+  };
+
+  if (pick) return <Picked key={JSON.stringify(pick)} pick={pick} ask={ask} />;
+  if (pointing) {
+    return (
+      <section class="checks" aria-label="Checks">
+        <p role="status">
+          <strong>Point at an element…</strong> Click what the check is about, in the page.
+        </p>
+        <button type="button" onClick={() => ask({ type: 'point', on: false })}>
+          Cancel
+        </button>
+      </section>
+    );
+  }
+  const isProofless = lacksOutcome(journey);
+  const isNowhere = tabs.length === 0 && state !== 'stopped';
+  return (
+    <section class="checks" aria-label="Checks">
+      {isProofless && (
+        <p class="warning" role="status">
+          This journey proves nothing yet: add a check of its outcome.
+        </p>
+      )}
+      <div class="buttons">
+        <button
+          type="button"
+          class={isProofless ? 'primary' : ''}
+          disabled={isNowhere}
+          onClick={() => void point().catch((error: unknown) => tell(messageOf(error)))}
+        >
+          Add a check
+        </button>
+        <button
+          type="button"
+          disabled={tabs.length === 0}
+          onClick={() => ask({ type: 'expect-page', what: 'url' })}
+        >
+          Check the address
+        </button>
+        <button
+          type="button"
+          disabled={tabs.length === 0}
+          onClick={() => ask({ type: 'expect-page', what: 'title' })}
+        >
+          Check the title
+        </button>
+        <button type="button" onClick={() => ask({ type: 'screenshot' })}>
+          Screenshot
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Recording } from '../messages.ts';
+import { messageOf, type Ask } from './recording.ts';
+import { saveToRepo } from './save.ts';
+
+interface Props {
+  recording: Recording;
+  isScriptShown: boolean;
+  onScript: () => void;
+  onDone: (outcome: string) => void;
+  onProblem: (problem: string) => void;
+  ask: Ask;
+}
+
+/** The foot of the panel: what becomes of the recording. */
+export function Finish({ recording, isScriptShown, onScript, onDone, onProblem, ask }: Props): VNode {
+  const { state, journey } = recording;
+  const [isAsking, setAsking] = useState(false);
+  const [isSaving, setSaving] = useState(false);
+  const isEmpty = journey.steps.length === 0;
+  const canSave = globalThis.waymarkSave !== undefined && !isEmpty && (state === 'stopped' || isScriptShown);
+
+  const save = (): void => {
+    setSaving(true);
+    onDone('');
+    saveToRepo(journey)
+      .then(onDone, (error: unknown) => onProblem(messageOf(error)))
+      .finally(() => setSaving(false));
+  };
+
+  if (isAsking) {
+    return (
+      <section class="finish" aria-label="New recording">
+        <p role="alert">Discard this recording? What was not saved is gone then.</p>
+        <div class="buttons">
+          <button type="button" class="danger" onClick={() => ask({ type: 'discard' })}>
+            Discard
+          </button>
+          <button type="button" onClick={() => setAsking(false)}>
+            Keep
+          </button>
+        </div>
+      </section>
+    );
+  }
+  return (
+    <section class="finish" aria-label="Recording">
+      <div class="buttons">
+        {canSave && (
+          <button type="button" class="primary" disabled={isSaving} onClick={save}>
+            Save to the repo
+          </button>
+        )}
+        {!isEmpty && (
+          <button type="button" aria-pressed={isScriptShown} onClick={onScript}>
+            Script
+          </button>
+        )}
+        <button
+          type="button"
+          class="quiet-button"
+          onClick={() => (isEmpty ? void ask({ type: 'discard' }) : setAsking(true))}
+        >
+          New recording
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+import type { VNode } from 'preact';
+
+/** The panel's few pictures, in the colour of the text around them; what they mean is always said in words too. */
+
+/** A lock: a secret. */
+export function Lock(): VNode {
+  return icon('M4.5 7V5a3.5 3.5 0 0 1 7 0v2M3.5 7h9v6.5h-9z');
+}
+
+/** A bin: deletes. */
+export function Bin(): VNode {
+  return icon('M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.7 9h6.6l.7-9');
+}
+
+/** A pencil: renames. */
+export function Pencil(): VNode {
+  return icon('M3 13l.7-3L11 2.7l2.3 2.3L6 12.3zM9.5 4.2l2.3 2.3');
+}
+
+function icon(path: string): VNode {
+  return (
+    <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+      <path d={path} />
+    </svg>
+  );
+}

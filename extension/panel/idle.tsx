@@ -1,0 +1,70 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type { ActiveTab } from './active-tab.ts';
+import { addressOf, placeOf } from './address.ts';
+import { messageOf, type Ask } from './recording.ts';
+import { startRecording } from './start.ts';
+
+/** Before a recording: what Waymark does, the site that will be recorded, and the button. */
+export function Idle({ tab, ask, tell }: { tab: ActiveTab | undefined; ask: Ask; tell: Tell }): VNode {
+  const [typed, setTyped] = useState('');
+  const [isStarting, setStarting] = useState(false);
+  const place = placeOf(tab?.url);
+  const address = place.kind === 'site' ? place.origin : addressOf(typed);
+
+  const record = (event: Event): void => {
+    event.preventDefault();
+    if (!tab || !address) return;
+    const started = startRecording(tab.id, address, ask);
+    setStarting(true);
+    tell('');
+    void started
+      .then((problem) => problem && tell(problem))
+      .catch((error: unknown) => tell(messageOf(error)))
+      .finally(() => setStarting(false));
+  };
+
+  return (
+    <main class="idle">
+      <h1>Waymark</h1>
+      <p>Walk through your site once; Waymark writes the walk down as a script that checks it for ever.</p>
+      <form onSubmit={record}>
+        {place.kind === 'site' ? (
+          <p class="site">
+            <span class="quiet">Site to record</span>
+            <strong>{place.origin}</strong>
+          </p>
+        ) : (
+          <>
+            <p class="note">
+              {place.kind === 'unrecordable'
+                ? place.why
+                : 'Waymark doesn’t know yet which site this tab shows.'}
+            </p>
+            <label class="field">
+              <span>Site address</span>
+              <input
+                type="text"
+                inputMode="url"
+                autocomplete="off"
+                spellcheck={false}
+                placeholder="shop.example or localhost:5173"
+                value={typed}
+                onInput={(event) => setTyped(event.currentTarget.value)}
+              />
+            </label>
+          </>
+        )}
+        <button type="submit" class="primary big" disabled={!tab || !address || isStarting}>
+          Record
+        </button>
+        <p class="quiet">
+          The browser asks whether Waymark may see this site. What you type into password and card fields
+          stays in the page.
+        </p>
+      </form>
+    </main>
+  );
+}
+
+type Tell = (problem: string) => void;

@@ -1,0 +1,87 @@
+import type { VNode } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Journey } from '../../journey/model.ts';
+import { Highlighted } from './highlight.tsx';
+import { messageOf } from './recording.ts';
+import { download, filesOf, saveToFolder } from './save.ts';
+
+interface Props {
+  journey: Journey;
+  /** Tells the person what came of something; shown with the buttons below. */
+  onDone: (outcome: string) => void;
+  onProblem: (problem: string) => void;
+}
+
+/** The script of the journey as it is now, and ways to take it along. */
+export function Script({ journey, onDone, onProblem }: Props): VNode {
+  const printed = usePrinted(journey);
+  if (printed === undefined) return <p class="empty">Writing the script…</p>;
+  if ('error' in printed) {
+    return (
+      <section class="script" aria-label="Script">
+        <p class="problem" role="alert">
+          There is no script of this journey: {printed.error}
+        </p>
+      </section>
+    );
+  }
+  const { script } = printed;
+  const files = filesOf(journey, script);
+  const run = (action: () => Promise<string>): void => {
+    onDone('');
+    action().then(onDone, (error: unknown) => onProblem(messageOf(error)));
+  };
+  return (
+    <section class="script" aria-label="Script">
+      <div class="buttons">
+        <button
+          type="button"
+          onClick={() => run(() => navigator.clipboard.writeText(script).then(() => 'Copied.'))}
+        >
+          Copy
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            download(files);
+            onDone(`Downloaded ${files.map((file) => file.name).join(' and ')}.`);
+          }}
+        >
+          Download
+        </button>
+        {globalThis.showDirectoryPicker && (
+          <button type="button" onClick={() => run(() => saveToFolder(files))}>
+            Save to folder
+          </button>
+        )}
+      </div>
+      <Highlighted code={script} />
+    </section>
+  );
+}
+
+type Printed = { script: string } | { error: string };
+
+/** The journey's script; undefined until the printer is loaded. */
+function usePrinted(journey: Journey): Printed | undefined {
+  const [printed, setPrinted] = useState<Printed>();
+  const key = JSON.stringify(journey);
+  useEffect(() => {
+    let isWanted = true;
+    void print(journey).then((result) => isWanted && setPrinted(result));
+    return () => {
+      isWanted = false;
+    };
+  }, [key]);
+  return printed;
+}
+
+async function print(journey: Journey): Promise<Printed> {
+  try {
+    // Large (it holds a TypeScript compiler), and needed only here.
+    const { printScript } = await import('../../codegen/print.ts');
+    return { script: printScript(journey) };
+  } catch (error) {
+    return { error: messageOf(error) };
+  }
+}

@@ -1,0 +1,65 @@
+import browser from 'webextension-polyfill';
+import { patternOf } from '../site.ts';
+import type { Ask } from './recording.ts';
+
+/**
+ * Starts recording the site of `address` in a tab, once the person allows it. A tab that shows another site
+ * goes there first. Call it first thing in the handler of a click: the browser asks only then.
+ * @returns why it did not start, in words for the person; empty when it did
+ */
+export async function startRecording(tab: number, address: string, ask: Ask): Promise<string> {
+  const { origin } = new URL(address);
+  if (!(await allow(origin))) {
+    return (
+      `The browser did not allow Waymark to see ${origin}, so nothing is recorded. ` +
+      'Press Record again and choose “Allow”; Waymark sees that site alone, and only while it records.'
+    );
+  }
+  const { url } = await browser.tabs.get(tab);
+  if (!isOn(origin, url)) {
+    const reached = await goTo(tab, address);
+    if (reached && !isOn(origin, reached)) {
+      return `${origin} leads on to ${new URL(reached).origin}. Record that address instead.`;
+    }
+  }
+  const { width = 0, height = 0 } = await browser.tabs.get(tab);
+  const viewport = width > 0 && height > 0 ? { viewport: { width, height } } : {};
+  await ask({ type: 'start', tab, baseUrl: origin, ...viewport });
+  return '';
+}
+
+/**
+ * Goes on with a recording that was paused, stopped or interrupted, in its own tabs or else in the given one.
+ * Call it first thing in the handler of a click, too.
+ * @returns why it did not, in words for the person; empty when it did
+ */
+export async function resumeRecording(baseUrl: string, tab: number | undefined, ask: Ask): Promise<string> {
+  if (!(await allow(baseUrl))) return `The browser did not allow Waymark to see ${baseUrl}.`;
+  await ask({ type: 'resume', ...(tab !== undefined && { tab }) });
+  return '';
+}
+
+/** Asks the person to let Waymark see the site; asks nothing when it is allowed already. */
+function allow(origin: string): Promise<boolean> {
+  return browser.permissions.request({ origins: [patternOf(origin)] });
+}
+
+function isOn(origin: string, url: string | undefined): boolean {
+  return url !== undefined && URL.canParse(url) && new URL(url).origin === origin;
+}
+
+/** Loads the address in the tab; gives the address that came of it, where it may be seen. */
+async function goTo(tab: number, address: string): Promise<string | undefined> {
+  const loaded = Promise.withResolvers<void>();
+  const listener = (updated: number, { status }: { status?: string }): void => {
+    if (updated === tab && status === 'complete') loaded.resolve();
+  };
+  browser.tabs.onUpdated.addListener(listener);
+  try {
+    await browser.tabs.update(tab, { url: address });
+    await loaded.promise;
+  } finally {
+    browser.tabs.onUpdated.removeListener(listener);
+  }
+  return (await browser.tabs.get(tab)).url;
+}

@@ -1,0 +1,83 @@
+import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Step } from '../../journey/model.ts';
+import { wordEffect, wordStep, wordValue } from '../../journey/wording.ts';
+import type { Recording } from '../messages.ts';
+import { Bin, Lock } from './icons.tsx';
+import type { Ask } from './recording.ts';
+import { Title } from './title.tsx';
+
+/** The steps recorded so far under their headings; the newest is kept in view. */
+export function Steps({ recording, ask }: { recording: Recording; ask: Ask }): VNode {
+  const { steps } = recording.journey;
+  const list = useRef<HTMLOListElement>(null);
+  const newest = steps.at(-1)?.id;
+  useEffect(() => list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' }), [newest]);
+
+  return (
+    <div class="steps">
+      <ol aria-label="Steps" aria-live="polite" aria-relevant="additions" ref={list}>
+        {steps.map((step) => (
+          <Row key={step.id} step={step} ask={ask} />
+        ))}
+      </ol>
+      {steps.length === 0 && <p class="empty">Walk through the site; your steps appear here.</p>}
+      {recording.deleted && (
+        <p class="undo" role="status">
+          <span>Deleted: {wordStep(recording.deleted)}</span>
+          <button type="button" onClick={() => ask({ type: 'restore' })}>
+            Undo
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Row({ step, ask }: { step: Step; ask: Ask }): VNode {
+  const effects = 'effects' in step ? (step.effects ?? []) : [];
+  return (
+    <li class={step.kind} id={`step-${step.id}`}>
+      <div class="words">
+        {step.kind === 'group' ? (
+          <Title title={step.title} onRename={(title) => ask({ type: 'retitle', id: step.id, title })} />
+        ) : (
+          <span>
+            <Words step={step} />
+            {step.page && step.kind !== 'open' && <span class="tab">tab {step.page}</span>}
+          </span>
+        )}
+        {effects.map((effect) => (
+          <span key={JSON.stringify(effect)} class="effect">
+            {wordEffect(effect)}
+          </span>
+        ))}
+      </div>
+      <button
+        type="button"
+        class="quiet-button"
+        aria-label={`Delete: ${wordStep(step)}`}
+        title="Delete"
+        onClick={() => ask({ type: 'delete', id: step.id })}
+      >
+        <Bin />
+      </button>
+    </li>
+  );
+}
+
+function Words({ step }: { step: Step }): VNode {
+  const words = wordStep(step);
+  if (step.kind !== 'fill' || typeof step.value === 'string' || !('secret' in step.value))
+    return <>{words}</>;
+  return (
+    <>
+      {words.slice(0, -wordValue(step.value).length)}
+      <span class="secret" title="A secret: its value was not recorded">
+        <Lock />
+        <span class="unseen">the secret </span>
+        {step.value.secret}
+      </span>
+    </>
+  );
+}
