@@ -1,0 +1,54 @@
+import type { Check, Target } from '../../journey/model.ts';
+import { matches } from '../../journey/target/candidates.ts';
+import { fold, isField, isInput, textOf } from '../../journey/target/page.ts';
+import { wordCheck } from '../../journey/wording.ts';
+import { findNow } from './actionable.ts';
+import type { Checked } from './protocol.ts';
+
+/** Whether a check holds right now; else a sentence on what was seen. URLs are the runner's to check. */
+export function checkNow(check: Check, target: Target | undefined): Checked {
+  const failed = (message: string): Checked => ({ holds: false, cause: 'check', message });
+  const seen = (what: string): Checked => failed(`${wordCheck(check, target)}, but ${what}.`);
+  if (check.kind === 'title') {
+    return fold(document.title) === fold(check.title) ? { holds: true } : seen(`it is “${document.title}”`);
+  }
+  if (!target) return failed('This check needs an element.');
+  if (check.kind === 'count') {
+    const [candidate] = target.candidates;
+    const count = candidate ? matches(candidate).length : 0;
+    return count === check.count ? { holds: true } : seen(`there are ${count}`);
+  }
+  const found = findNow(target);
+  if (check.kind === 'hidden') {
+    if (found.verdict === 'missing' || found.verdict === 'hidden') return { holds: true };
+    return found.verdict === 'found'
+      ? seen('it can be seen')
+      : { holds: false, cause: found.verdict, message: found.message };
+  }
+  if (found.verdict !== 'found') return { holds: false, cause: found.verdict, message: found.message };
+  const { element, drift } = found;
+  const holds: Checked = { holds: true, ...(drift !== undefined && { drift }) };
+  switch (check.kind) {
+    case 'visible':
+      return holds;
+    case 'text': {
+      const text = textOf(element);
+      return text === fold(check.text) ? holds : seen(`it reads “${text}”`);
+    }
+    case 'value': {
+      if (!isField(element)) return seen('it is not a field');
+      return element.value === check.value ? holds : seen(`it holds “${element.value}”`);
+    }
+    case 'checked': {
+      const checked = isChecked(element);
+      return checked === check.checked ? holds : seen(`it is ${checked ? 'checked' : 'unchecked'}`);
+    }
+    default:
+      return failed(`The page can't tell about “${check.kind}”.`);
+  }
+}
+
+/** Whether a box, radio or switch is on. */
+export function isChecked(element: Element): boolean {
+  return isInput(element) ? element.checked : element.getAttribute('aria-checked') === 'true';
+}

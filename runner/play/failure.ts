@@ -1,0 +1,32 @@
+import type { Cause } from '../evidence/run.ts';
+
+/** Why a journey failed, for the reader: a cause and whole sentences. */
+export class Failure extends Error {
+  override name = 'Failure';
+  override readonly cause: Cause;
+  /** What to do about it. */
+  readonly advice: string | undefined;
+
+  constructor(cause: Cause, message: string, advice?: string) {
+    super(message);
+    this.cause = cause;
+    this.advice = advice;
+  }
+}
+
+/** Wrong use of Waymark: nothing was run; the command line ends with exit code 2. */
+export class Misuse extends Error {
+  override name = 'Misuse';
+}
+
+/** What any thrown value comes to as a failure; a bug in the script's own code has the cause `script`. */
+export function asFailure(thrown: unknown): Failure {
+  if (thrown instanceof Failure) return thrown;
+  if (!(thrown instanceof Error)) return new Failure('script', `The script threw ${String(thrown)}.`);
+  const isBrowserGone = /Target closed|Session closed|Connection closed|browser has disconnected/i.test(
+    thrown.message,
+  );
+  return isBrowserGone
+    ? new Failure('infrastructure', `The browser went away: ${thrown.message}`)
+    : new Failure('script', `The script threw ${thrown.name}: ${thrown.message}`);
+}

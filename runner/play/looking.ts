@@ -1,0 +1,121 @@
+import type { Candidate, Check, Target } from '../../journey/model.ts';
+import type { Checked, Need, NotReady, Ready } from '../in-page/protocol.ts';
+import { Failure } from './failure.ts';
+import type { JourneyPage } from './page.ts';
+import type { Deadline, Walk } from './walk.ts';
+import { callInPage, DocumentGone, placeInside, topPlace, type Place } from './world.ts';
+
+/** Looks for elements in pages and frames, and waits for them, also across navigations. */
+
+/** The key of an element's name and frames, by which its recorded target is known. */
+export function keyOf(frames: readonly Candidate[], candidate: Candidate): string {
+  return JSON.stringify([...frames, candidate]);
+}
+
+/** An element that is ready, with its place in the page's viewport (CSS pixels). */
+export interface Found extends Ready {
+  place: Place;
+  target: Target;
+}
+
+/**
+ * Waits until the element can be acted on.
+ * @throws {Failure} when it is not ready in time, with the reason
+ */
+export async function lookFor(
+  page: JourneyPage,
+  frames: readonly Candidate[],
+  candidate: Candidate,
+  need: Need,
+  deadline: Deadline,
+): Promise<Found> {
+  return persist(deadline, async () => {
+    const path = await enter(page, frames, deadline);
+    const target = targetOf(page.walk, frames, candidate);
+    const ready = orFail(await callInPage(path.inner, 'ready', target, need, deadline.left));
+    note(page.walk, ready.drift);
+    const at = ready.todo === 'point' ? await outward(path, ready) : ready;
+    return { ...ready, ...at, place: path.inner, target };
+  });
+}
+
+/**
+ * Waits until a check holds of an element, or of the page without one.
+ * @throws {Failure} when it does not hold in time, with what was seen
+ */
+export async function checkElement(
+  page: JourneyPage,
+  frames: readonly Candidate[],
+  candidate: Candidate | undefined,
+  check: Check,
+  deadline: Deadline,
+): Promise<void> {
+  const checked = await persist(deadline, async (): Promise<Checked> => {
+    const { inner } = await enter(page, frames, deadline);
+    const target = candidate && targetOf(page.walk, frames, candidate);
+    return callInPage(inner, 'check', check, target, deadline.left);
+  });
+  if (!checked.holds) throw new Failure(checked.cause, checked.message);
+  note(page.walk, checked.drift);
+}
+
+interface Path {
+  inner: Place;
+  /** The frames passed through, outermost first: the document each lies in, and its element there. */
+  outers: { place: Place; target: Target }[];
+}
+
+/** Goes through the frames that an element lies in. */
+async function enter(page: JourneyPage, frames: readonly Candidate[], deadline: Deadline): Promise<Path> {
+  let inner = await topPlace(page.puppeteer);
+  const outers: Path['outers'] = [];
+  for (const [depth, frame] of frames.entries()) {
+    const target = targetOf(page.walk, frames.slice(0, depth), frame);
+    const ready = orFail(await callInPage(inner, 'ready', target, { for: 'frame' }, deadline.left));
+    note(page.walk, ready.drift);
+    outers.push({ place: inner, target });
+    inner = await placeInside(inner);
+  }
+  return { inner, outers };
+}
+
+/** A point of the innermost frame as one of the page's viewport, where nothing must cover the frames either. */
+async function outward({ outers }: Path, point: { x: number; y: number }): Promise<{ x: number; y: number }> {
+  let { x, y } = point;
+  for (const { place, target } of outers.toReversed()) {
+    const frame = orFail(await callInPage(place, 'ready', target, { for: 'frame' }, 0));
+    x += frame.x;
+    y += frame.y;
+    const hits = await callInPage(place, 'hits', target, x, y);
+    if (!hits.hit) throw new Failure('covered', `The frame around it is covered by ${hits.by}.`);
+  }
+  return { x, y };
+}
+
+/** Tries again as long as documents go away under it and time is left. */
+async function persist<T>(deadline: Deadline, attempt: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof DocumentGone)) throw error;
+      if (deadline.left === 0) throw new Failure('timeout', 'The page kept loading other documents.');
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+}
+
+/** What is known of an element that is named so: all that was recorded, or the name alone. */
+function targetOf(walk: Walk, frames: readonly Candidate[], candidate: Candidate): Target {
+  const known = walk.options.known.get(keyOf(frames, candidate));
+  return known ?? { candidates: [candidate], fingerprint: { tag: '*' } };
+}
+
+function orFail(result: Ready | NotReady): Ready {
+  if (result.verdict === 'ready') return result;
+  throw new Failure(result.verdict, result.message);
+}
+
+function note(walk: Walk, drift: string | undefined): void {
+  if (drift !== undefined) walk.noteDrift(drift);
+}

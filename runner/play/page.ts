@@ -1,0 +1,240 @@
+import type { HTTPResponse, Page, Target as BrowserTarget } from 'puppeteer';
+import type { Candidate, Check } from '../../journey/model.ts';
+import { fullUrl, inScope, matchesUrl, shortUrl } from '../../journey/url.ts';
+import { wordCheck } from '../../journey/wording.ts';
+import { withEffects, type Effects, type Watch } from './effects.ts';
+import { Failure } from './failure.ts';
+import { Finder } from './finder.ts';
+import { Locator } from './locator.ts';
+import { checkElement } from './looking.ts';
+import { pressKey } from './pressing.ts';
+import type { Deadline, Walk } from './walk.ts';
+
+/** A tab of the journey: a thin strict layer over a Puppeteer page, which `puppeteer` gives. */
+export class JourneyPage extends Finder {
+  /** The replay that this page is part of. */
+  readonly walk: Walk;
+  readonly #alias: string;
+  #page: Page | undefined;
+
+  constructor(walk: Walk, alias: string, page?: Page) {
+    super();
+    this.walk = walk;
+    this.#alias = alias;
+    this.#page = page;
+  }
+
+  /**
+   * The Puppeteer page underneath, for all that this layer does not offer.
+   * @throws {Failure} while the tab is not open
+   */
+  get puppeteer(): Page {
+    if (this.#page && !this.#page.isClosed()) return this.#page;
+    const state = this.#page ? 'closed' : 'not open yet';
+    const advice = `Open it by an act with { opens: tabs.${this.#alias} } or by tabs.${this.#alias}.open(…).`;
+    throw new Failure('script', `The tab “${this.#alias}” is ${state}.`, advice);
+  }
+
+  override by(candidate: Candidate): Locator {
+    return new Locator(this, [], candidate);
+  }
+
+  /** Goes to an address: a path of the journey's site, or a whole one. */
+  async goto(url: string, effects: Effects = {}): Promise<void> {
+    await this.#navigate(`Go to ${url}`, effects, (deadline) => this.#load(url, deadline));
+  }
+
+  /** Opens this tab, as a person does, at an address. */
+  async open(url: string): Promise<void> {
+    await this.walk.act(`Open a tab “${this.#alias}” at ${url}`, 'act', async (deadline) => {
+      this.#page = await this.walk.options.openPage();
+      await this.#load(url, deadline);
+    });
+  }
+
+  /** Goes back in the tab's history. */
+  async back(effects: Effects = {}): Promise<void> {
+    await this.#navigate('Go back', effects, (deadline) => this.puppeteer.goBack(loading(deadline)));
+  }
+
+  /** Goes forward in the tab's history. */
+  async forward(effects: Effects = {}): Promise<void> {
+    await this.#navigate('Go forward', effects, (deadline) => this.puppeteer.goForward(loading(deadline)));
+  }
+
+  /** Loads the page anew. */
+  async reload(effects: Effects = {}): Promise<void> {
+    await this.#navigate('Reload the page', effects, (deadline) => this.puppeteer.reload(loading(deadline)));
+  }
+
+  /** Closes the tab. */
+  async close(): Promise<void> {
+    await this.walk.act(`Close the tab “${this.#alias}”`, 'act', () => this.puppeteer.close());
+  }
+
+  /** Presses a key, such as `Escape` or `Control+k`, wherever the focus is. */
+  async press(key: string, effects: Effects = {}): Promise<void> {
+    await this.walk.act(`Press ${key}`, 'act', async (deadline) => {
+      await this.come();
+      await withEffects(this, effects, deadline, () => pressKey(this.puppeteer, key));
+    });
+  }
+
+  /** Takes a picture of what can be seen of the page, for the report. */
+  async screenshot(name: string): Promise<void> {
+    await this.walk.act(`Take the screenshot “${name}”`, 'neither', async (_, action) => {
+      const picture = await this.walk.options.takePicture(name, this.puppeteer);
+      if (picture !== undefined) action.screenshot = picture;
+    });
+  }
+
+  /** Stands for an act that could not be recorded: always fails, so that it is not forgotten. */
+  async unsupported(reason: string): Promise<void> {
+    await this.walk.act(`Unsupported: ${reason}`, 'act', () => {
+      const advice =
+        'Write this act by hand in its place (page.puppeteer gives the Puppeteer page), or delete it.';
+      return Promise.reject(new Failure('unsupported', `${reason} could not be recorded.`, advice));
+    });
+  }
+
+  /** Waits until a check of the page holds; what `expect(page)` calls. */
+  async satisfies(check: Check): Promise<void> {
+    await this.walk.act(wordCheck(check), 'check', async (deadline) => {
+      if (check.kind === 'url') await this.#checkAddress(check.url, deadline);
+      else await checkElement(this, [], undefined, check, deadline);
+    });
+  }
+
+  /**
+   * Comes to the front, as a person would before acting in this tab.
+   * @throws {Failure} when the page lies outside of the journey's synthetic scope: nothing may be done there
+   */
+  async come(): Promise<void> {
+    const { puppeteer, walk } = this;
+    this.#assertInScope(puppeteer.url());
+    if (walk.front === this) return;
+    if (walk.front !== undefined) await puppeteer.bringToFront();
+    walk.front = this;
+  }
+
+  /** Watches for the page's address to become what `pattern` names. */
+  watchAddress(pattern: string): Watch {
+    const { puppeteer } = this;
+    const { baseUrl } = this.walk.options;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const look = (): void => {
+      if (matchesUrl(pattern, puppeteer.url(), baseUrl)) resolve();
+    };
+    puppeteer.on('framenavigated', look);
+    return {
+      happened: promise,
+      late: () => `the page has not gone to ${pattern}; it is at ${shortUrl(puppeteer.url(), baseUrl)}`,
+      stop: () => void puppeteer.off('framenavigated', look),
+    };
+  }
+
+  /** Watches for this tab to be opened by another. */
+  watchOpening(opener: JourneyPage): Watch {
+    const context = opener.puppeteer.browserContext();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const look = (target: BrowserTarget): void => {
+      if (target.type() !== 'page') return;
+      void target.page().then((page) => {
+        this.#page = page ?? undefined;
+        resolve();
+      });
+    };
+    context.on('targetcreated', look);
+    return {
+      happened: promise,
+      late: () => `the tab “${this.#alias}” has not opened`,
+      stop: () => void context.off('targetcreated', look),
+    };
+  }
+
+  /** Watches for the page to close its tab. */
+  watchClosing(): Watch {
+    const { puppeteer } = this;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    puppeteer.once('close', () => resolve());
+    return { happened: promise, late: () => `the tab “${this.#alias}” is still open`, stop: () => undefined };
+  }
+
+  async #navigate(
+    title: string,
+    effects: Effects,
+    go: (deadline: Deadline) => Promise<HTTPResponse | null | void>,
+  ): Promise<void> {
+    await this.walk.act(title, 'act', async (deadline) => {
+      await withEffects(this, effects, deadline, async () => {
+        this.walk.front ??= this;
+        await go(deadline).catch((error: unknown) => {
+          throw notLoaded(title, error);
+        });
+      });
+    });
+  }
+
+  async #load(url: string, deadline: Deadline): Promise<void> {
+    const whole = fullUrl(url, this.walk.options.baseUrl);
+    this.#assertInScope(whole);
+    await this.puppeteer.goto(whole, loading(deadline)).catch((error: unknown) => {
+      throw notLoaded(`Go to ${url}`, error);
+    });
+  }
+
+  async #checkAddress(pattern: string, deadline: Deadline): Promise<void> {
+    const { puppeteer } = this;
+    const { baseUrl } = this.walk.options;
+    const watch = this.watchAddress(pattern);
+    const timeUp = new AbortController();
+    const late = new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, deadline.left);
+      timeUp.signal.addEventListener('abort', () => clearTimeout(timer));
+    });
+    try {
+      if (!matchesUrl(pattern, puppeteer.url(), baseUrl)) await Promise.race([watch.happened, late]);
+    } finally {
+      watch.stop();
+      timeUp.abort();
+    }
+    if (matchesUrl(pattern, puppeteer.url(), baseUrl)) return;
+    throw new Failure(
+      'check',
+      `Expect the address ${pattern}, but it is ${shortUrl(puppeteer.url(), baseUrl)}.`,
+    );
+  }
+
+  #assertInScope(url: string): void {
+    const { scopes, baseUrl } = this.walk.options;
+    if (inScope(url, scopes, baseUrl)) return;
+    throw new Failure(
+      'scope',
+      `${shortUrl(url, baseUrl)} lies outside of the journey's synthetic scope (${scopes.join(', ')}); nothing was done there.`,
+      'If it is made for tests, add it to the journey as synthetic: […].',
+    );
+  }
+}
+
+function loading(deadline: Deadline): { waitUntil: 'domcontentloaded'; timeout: number } {
+  return { waitUntil: 'domcontentloaded', timeout: Math.max(1, deadline.left) };
+}
+
+function notLoaded(title: string, error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  const text = error instanceof Error ? error.message : String(error);
+  const network = /net::(ERR_\w+)/.exec(text)?.[1];
+  if (network)
+    return new Failure(
+      'failed-request',
+      `${title}: the page did not load (${network}).`,
+      ADVICE.get(network),
+    );
+  if (/timeout/i.test(text)) return new Failure('timeout', `${title}: the page has not loaded in time.`);
+  return new Failure('infrastructure', `${title}: ${text}`);
+}
+
+const ADVICE = new Map([
+  ['ERR_CONNECTION_REFUSED', 'Nothing listens at that address: is the site running, and on that port?'],
+  ['ERR_NAME_NOT_RESOLVED', 'That host has no address here: is its name spelt right, and is the network up?'],
+]);

@@ -1,0 +1,53 @@
+import type { KeyInput, Page } from 'puppeteer';
+import { Failure } from './failure.ts';
+
+/** Keys that are held while another is pressed. */
+export type Modifier = 'Alt' | 'Control' | 'Meta' | 'Shift';
+
+const MODIFIERS: readonly string[] = ['Alt', 'Control', 'Meta', 'Shift'];
+
+function isModifier(key: string): key is Modifier {
+  return MODIFIERS.includes(key);
+}
+
+/** Does something while modifier keys are held. */
+export async function holding(
+  page: Page,
+  keys: readonly Modifier[],
+  act: () => Promise<void>,
+): Promise<void> {
+  for (const key of keys) await page.keyboard.down(key);
+  try {
+    await act();
+  } finally {
+    for (const key of keys.toReversed()) await page.keyboard.up(key);
+  }
+}
+
+/**
+ * Presses a key with its modifiers, such as `Enter` or `Control+Shift+k`.
+ * @throws {Failure} for a key that there is not
+ */
+export async function pressKey(page: Page, keys: string): Promise<void> {
+  const parts = keys.split(/(?<=.)\+/);
+  const key = parts.at(-1) ?? '';
+  const modifiers = parts.slice(0, -1).filter(isModifier);
+  if (modifiers.length < parts.length - 1)
+    throw new Failure('script', `“${keys}” has a modifier that there is not.`);
+  await holding(page, modifiers, async () => {
+    if (isKey(key)) await page.keyboard.press(key);
+    else await page.keyboard.sendCharacter(key);
+  });
+}
+
+/** Whether the keyboard has that key; characters that it lacks are sent as they are. */
+function isKey(key: string): key is KeyInput {
+  if (/^[\x20-\x7e]$/.test(key)) return true;
+  if ([...key].length === 1) return false;
+  if (NAMED_KEY.test(key)) return true;
+  throw new Failure('script', `“${key}” is not the name of a key.`, 'Names are those of KeyboardEvent.key.');
+}
+
+/** The keys of a usual keyboard that have a name and no character. */
+const NAMED_KEY =
+  /^(Enter|Escape|Tab|Space|Backspace|Delete|Insert|Home|End|Page(Up|Down)|Arrow(Up|Down|Left|Right)|F\d{1,2}|ContextMenu|CapsLock|PrintScreen|Pause)$/;
