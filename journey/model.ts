@@ -18,31 +18,36 @@ const identifier = z
   .string()
   .regex(/^[A-Za-z_]\w*$/, 'a name of letters, digits and _ with no leading digit');
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and dashes');
+const wantedOrigin =
+  'a plain web origin such as https://shop.example, without path, capitals or the usual port';
 const origin = z
   .string()
-  .regex(/^https?:\/\/[^/?#\s@]+$/, 'a web origin without a path, such as https://shop.example');
+  .regex(/^https?:\/\/[^/?#\s@]+$/, { error: wantedOrigin, abort: true })
+  .refine((url) => URL.canParse(url) && new URL(url).origin === url, wantedOrigin);
 
-const schemaOfCandidate: z.ZodType<Candidate> = z.discriminatedUnion(
-  'by',
-  [
-    z.strictObject({
-      by: z.literal('role'),
-      role: text,
-      name: z.exactOptional(text),
-      get within() {
-        return z.exactOptional(schemaOfCandidate);
-      },
-    }),
-    z.strictObject({
-      by: z.enum(['testid', 'label', 'placeholder', 'alt', 'title', 'text', 'css']),
-      value: text,
-      get within() {
-        return z.exactOptional(schemaOfCandidate);
-      },
-    }),
-  ],
-  { error: 'one of role, testid, label, placeholder, alt, title, text, css' },
-);
+const schemaOfCandidate: z.ZodType<Candidate> = z
+  .discriminatedUnion(
+    'by',
+    [
+      z.strictObject({
+        by: z.literal('role'),
+        role: text,
+        name: z.exactOptional(text),
+        get within() {
+          return z.exactOptional(schemaOfCandidate);
+        },
+      }),
+      z.strictObject({
+        by: z.enum(['testid', 'label', 'placeholder', 'alt', 'title', 'text', 'css']),
+        value: text,
+        get within() {
+          return z.exactOptional(schemaOfCandidate);
+        },
+      }),
+    ],
+    { error: 'one of role, testid, label, placeholder, alt, title, text, css' },
+  )
+  .meta({ id: 'candidate' });
 
 /**
  * One way to name elements, in the words of a person where possible. `within` narrows the search to the
@@ -62,12 +67,15 @@ const fingerprint = z.strictObject({
   text: z.exactOptional(text),
 });
 
-const target = z.strictObject({ candidates: z.array(schemaOfCandidate).min(1), fingerprint });
+const target = z
+  .strictObject({ candidates: z.array(schemaOfCandidate).min(1), fingerprint })
+  .meta({ id: 'target' });
 
-const value = z.union(
-  [z.string(), z.strictObject({ input: identifier }), z.strictObject({ secret: identifier })],
-  { error: 'text, {"input": NAME} or {"secret": NAME}' },
-);
+const value = z
+  .union([z.string(), z.strictObject({ input: identifier }), z.strictObject({ secret: identifier })], {
+    error: 'text, {"input": NAME} or {"secret": NAME}',
+  })
+  .meta({ id: 'value' });
 
 const effectKinds = [
   z.strictObject({ kind: z.literal('navigation'), url: text }),
@@ -77,10 +85,10 @@ const effectKinds = [
     kind: z.literal('dialog'),
     type: z.enum(['alert', 'confirm', 'prompt']),
     message: z.string(),
-    answer: z.union([z.boolean(), z.string()]),
+    answer: z.union([z.boolean(), z.string()], { error: 'true, false or text' }),
   }),
 ] as const;
-const effect = z.discriminatedUnion('kind', effectKinds, unknownKind(effectKinds));
+const effect = z.discriminatedUnion('kind', effectKinds, unknownKind(effectKinds)).meta({ id: 'effect' });
 
 const checkKinds = [
   z.strictObject({ kind: z.literal('visible') }),
@@ -92,7 +100,7 @@ const checkKinds = [
   z.strictObject({ kind: z.literal('url'), url: text }),
   z.strictObject({ kind: z.literal('title'), title: z.string() }),
 ] as const;
-const check = z.discriminatedUnion('kind', checkKinds, unknownKind(checkKinds));
+const check = z.discriminatedUnion('kind', checkKinds, unknownKind(checkKinds)).meta({ id: 'check' });
 
 const common = {
   id: z.string().regex(/^[a-z0-9-]+$/, 'a short id of lower-case letters, digits and dashes'),
@@ -138,7 +146,7 @@ const stepKinds = [
   z.strictObject({ kind: z.literal('screenshot'), ...common, name: text }),
   z.strictObject({ kind: z.literal('unsupported'), ...onPage, reason: text }),
 ] as const;
-const step = z.discriminatedUnion('kind', stepKinds, unknownKind(stepKinds));
+const step = z.discriminatedUnion('kind', stepKinds, unknownKind(stepKinds)).meta({ id: 'step' });
 
 /** The schema of a whole journey file. */
 export const journeySchema = z.strictObject({

@@ -8,26 +8,29 @@ import { looksGenerated } from './target/generated.ts';
 /** Writes `url` as a journey does: relative to `baseUrl` when it is on that origin, whole otherwise. */
 export function shortUrl(url: string, baseUrl: string): string {
   if (!URL.canParse(url)) return url;
-  const parsed = new URL(url);
-  return parsed.origin === new URL(baseUrl).origin ? parsed.pathname + parsed.search + parsed.hash : url;
+  const { origin, pathname, search, hash } = new URL(url);
+  // A path that starts with two slashes would be read as the address of another host.
+  const isOwn = origin === new URL(baseUrl).origin && !pathname.startsWith('//');
+  return isOwn ? pathname + search + hash : url;
 }
 
-/** `shortUrl` with generated-looking parts (ids, hashes, tokens) replaced by `*`, for waits and checks. */
+/**
+ * `shortUrl` with generated-looking parts (ids, hashes, tokens) replaced by `*`, for waits and checks. The
+ * hash is kept only where it is a route (`#/offices`).
+ */
 export function stableUrl(url: string, baseUrl: string): string {
-  const [path = '', query] = shortUrl(url, baseUrl).split('#')[0]?.split('?') ?? [];
-  const stablePath = path
-    .split('/')
-    .map((segment) => (looksGenerated(decode(segment)) ? '*' : segment))
-    .join('/');
-  if (!query) return stablePath;
-  const stableQuery = query
-    .split('&')
-    .map((pair) => {
-      const [key, value] = pair.split('=');
-      return value !== undefined && looksGenerated(decode(value)) ? `${key}=*` : pair;
-    })
-    .join('&');
-  return `${stablePath}?${stableQuery}`;
+  const [, origin = '', path = '', query = '', hash = ''] =
+    /^([a-z][a-z\d+.-]*:\/\/[^/?#]*)?([^?#]*)(\?[^#]*)?(#.*)?$/is.exec(shortUrl(url, baseUrl)) ?? [];
+  const stableQuery = query.replace(/(?<=[?&][^=&]*=)[^&]+/g, stablePart);
+  return origin + stablePath(path) + stableQuery + (/^#!?\//.test(hash) ? stablePath(hash) : '');
+}
+
+function stablePath(path: string): string {
+  return path.split('/').map(stablePart).join('/');
+}
+
+function stablePart(part: string): string {
+  return looksGenerated(decode(part)) ? '*' : part;
 }
 
 /** The absolute address of a journey's `url` (a path or a whole address). */
@@ -37,17 +40,17 @@ export function fullUrl(url: string, baseUrl: string): string {
 
 /**
  * Whether `url` is what `pattern` names. The path must match whole; query and hash count only where the
- * pattern has them. `*` matches one path segment or one query value.
+ * pattern has them. `*` matches one path segment or one query value, or a part of it.
  */
 export function matchesUrl(pattern: string, url: string, baseUrl: string): boolean {
-  if (!URL.canParse(url)) return pattern === url;
+  if (!URL.canParse(url) || !URL.canParse(pattern, baseUrl)) return pattern === url;
   const wanted = new URL(pattern, baseUrl);
   const seen = new URL(url);
   return (
     wanted.origin === seen.origin &&
-    matchesPart(wanted.pathname, seen.pathname) &&
-    (wanted.search === '' || matchesPart(wanted.search, seen.search)) &&
-    (wanted.hash === '' || wanted.hash === seen.hash)
+    matchesParts(wanted.pathname, seen.pathname, '/') &&
+    (wanted.search === '' || matchesParts(wanted.search, seen.search, '&')) &&
+    (wanted.hash === '' || matchesParts(wanted.hash, seen.hash, '/'))
   );
 }
 
@@ -59,17 +62,41 @@ export function inScope(url: string, scopes: readonly string[], baseUrl: string)
   if (!URL.canParse(url)) return false;
   const { origin, pathname } = new URL(url);
   return scopes.some((scope) => {
+    if (!URL.canParse(scope, baseUrl)) return false;
     const wanted = new URL(scope, baseUrl);
     if (wanted.origin !== origin) return false;
     if (scope === wanted.origin) return true;
-    if (!wanted.pathname.endsWith('/*')) return matchesPart(wanted.pathname, pathname);
-    return `${pathname}/`.startsWith(wanted.pathname.slice(0, -1));
+    if (!wanted.pathname.endsWith('/*')) return matchesParts(wanted.pathname, pathname, '/');
+    // Servers may read an encoded slash as a slash, and then the dots behind it.
+    return [pathname, decodedPath(pathname, origin)].every((path) =>
+      `${path}/`.startsWith(wanted.pathname.slice(0, -1)),
+    );
   });
 }
 
+function decodedPath(path: string, origin: string): string {
+  return new URL(origin + path.replace(/%2f/gi, '/').replace(/%5c/gi, '\\')).pathname;
+}
+
+function matchesParts(pattern: string, seen: string, separator: string): boolean {
+  const wanted = pattern.split(separator);
+  const parts = seen.split(separator);
+  return wanted.length === parts.length && wanted.every((part, at) => matchesPart(part, parts[at] ?? ''));
+}
+
+/** Whether `seen` is `pattern` with something in the place of each `*`. Takes linear time, whatever the pattern. */
 function matchesPart(pattern: string, seen: string): boolean {
-  const source = pattern.split('*').map(RegExp.escape).join('[^/&]+');
-  return new RegExp(`^${source}$`).test(seen);
+  const [first = '', ...pieces] = pattern.split(/\*+/);
+  const last = pieces.pop();
+  if (last === undefined) return pattern === seen;
+  if (!seen.startsWith(first)) return false;
+  let at = first.length;
+  for (const piece of pieces) {
+    const found = seen.indexOf(piece, at + 1);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return seen.endsWith(last) && seen.length - last.length > at;
 }
 
 function decode(part: string): string {

@@ -38,9 +38,9 @@ export const hostileTexts = [
 ];
 
 /**
- * Any journey that holds together: its values name inputs and secrets it has, and its checks of elements (and
- * only those) name an element. Texts are hostile or any UTF-16 at all. No input is called `__proto__`, which
- * the journey's parser refuses to carry.
+ * Any journey that holds together: its values name inputs and secrets it has, its steps have ids of their own
+ * and name tabs that were opened before, and its checks of elements (and only those) name an element. Texts are
+ * hostile or any UTF-16 at all. No input is called `__proto__`, which the journey's parser refuses to carry.
  */
 export function arbitraryJourney(): fc.Arbitrary<Journey> {
   return fc.uniqueArray(identifier, { minLength: 2, maxLength: 4 }).chain(([secret = '', ...inputs]) => {
@@ -56,7 +56,7 @@ export function arbitraryJourney(): fc.Arbitrary<Journey> {
       environment: fc
         .constantFrom({ width: 1280, height: 800 }, { width: 390, height: 844 })
         .map((viewport) => ({ viewport })),
-      steps: fc.array(arbitraryStep(inputs, secret), { maxLength: 12 }),
+      steps: fc.array(arbitraryStep(inputs, secret), { maxLength: 12 }).map(heldTogether),
     } as const;
     return whole(required, { synthetic: fc.array(filled, { minLength: 1, maxLength: 2 }) });
   });
@@ -133,7 +133,7 @@ function arbitraryStep(inputs: readonly string[], secret: string): fc.Arbitrary<
   const steps: { [K in StepKind]: fc.Arbitrary<StepOf<K>> } = {
     group: whole({ id, kind: fc.constant('group'), title: filled }, tab),
     navigate: whole({ id, kind: fc.constant('navigate'), url: filled }, onPage),
-    open: whole({ id, kind: fc.constant('open'), url: filled }, tab),
+    open: whole({ id, kind: fc.constant('open'), url: filled, ...tab }),
     back: whole({ id, kind: fc.constant('back') }, onPage),
     forward: whole({ id, kind: fc.constant('forward') }, onPage),
     reload: whole({ id, kind: fc.constant('reload') }, onPage),
@@ -155,6 +155,26 @@ function arbitraryStep(inputs: readonly string[], secret: string): fc.Arbitrary<
     unsupported: whole({ id, kind: fc.constant('unsupported'), reason: filled }, onPage),
   };
   return fc.oneof(...Object.values(steps));
+}
+
+/** The steps with ids of their own; each in a tab that is there, and opening only tabs that are not. */
+function heldTogether(steps: readonly Step[]): Step[] {
+  const tabs = new Set(['main']);
+  return steps.flatMap((step, index): Step[] => {
+    if (step.kind === 'open' && tabs.has(step.page ?? 'main')) return [];
+    const { page, ...rest } = { ...step, id: `${step.id}-${index}` };
+    const settled: Step =
+      page !== undefined && (step.kind === 'open' || tabs.has(page)) ? { ...rest, page } : rest;
+    if (settled.kind === 'open') tabs.add(settled.page ?? 'main');
+    if (!('effects' in settled)) return [settled];
+    const effects = (settled.effects ?? []).filter((effect) => {
+      if (effect.kind !== 'popup') return true;
+      const isNew = !tabs.has(effect.page);
+      tabs.add(effect.page);
+      return isNew;
+    });
+    return [{ ...settled, effects }];
+  });
 }
 
 /** Objects with all of the required fields and any of the optional ones. */

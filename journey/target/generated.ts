@@ -11,8 +11,13 @@ const generated = [
   /^:?[rR][0-9a-z]*:$|«r/, // React's useId
   /\d{4,}/, // counters and timestamps
   /^[0-9a-f]{8}-[0-9a-f]{4}-/i, // GUIDs
-  /^(ember|ext-gen|yui|gwt-uid|mui|radix|headlessui|cdk|ng|react-select|select2|css|sc|jss|svelte|emotion)[-_:]?\w*\d/i,
-  /(^|[-_])\d+$/, // a trailing counter
+  /^(ember|ext-gen|yui|gwt-uid|mui|radix|headlessui|cdk|mat|ng|react-select|select2|css|sc|jss|svelte|emotion)[-_:].*\d/i,
+  /^(ember|ext-gen|jss|yui)\d/i,
+  /^sc-(?=.*[A-Z])\w{5,}$/, // styled-components
+  /__(?=.*[A-Z\d])[\w+-]{5,6}$/, // CSS modules
+  /(^|[-_])\d{2,}$|^\d$/, // a counter: "row-17", "4"
+  // A single digit is a counter after the name of a control; after other words ("step-2") a person wrote it.
+  /(^|[-_])(button|cell|checkbox|control|dialog|el|field|id|input|item|menu|node|option|panel|radio|row|select|tab)[-_]\d$/i,
 ];
 
 /** Hexadecimal runs, and letters mixed with digits or cases in a way no word is. */

@@ -1,0 +1,86 @@
+import { MAIN_PAGE, type Journey, type Step } from './model.ts';
+
+/** A place in a journey that does not fit the rest of it. */
+export interface Misfit {
+  path: PropertyKey[];
+  expected: string;
+}
+
+/** Where a journey that is well formed does not hold together: what a step names must be there when it runs. */
+export function misfitsOf({ inputs, secrets, steps }: Journey): Misfit[] {
+  const ids = new Map<string, number>();
+  const tabs = new Set([MAIN_PAGE]);
+  return steps.flatMap((step, index) => {
+    const path = ['steps', index];
+    const earlier = ids.get(step.id);
+    if (earlier === undefined) ids.set(step.id, index);
+    const sameId =
+      earlier === undefined
+        ? []
+        : [{ path: [...path, 'id'], expected: `an id other than that of steps[${earlier}]` }];
+    const here: Misfit[] = [
+      ...sameId,
+      ...misfitOfTab(step, tabs, path),
+      ...misfitOfValue(step, inputs, secrets, path),
+      ...misfitOfCheck(step, path),
+    ];
+    for (const { alias, at } of openedBy(step)) {
+      if (tabs.has(alias)) {
+        here.push({ path: [...path, ...at], expected: 'a name that no earlier tab has' });
+      }
+      tabs.add(alias);
+    }
+    return here;
+  });
+}
+
+/** The aliases of the tabs that a step opens, with the place in the step that names each. */
+export function openedBy(step: Step): { alias: string; at: PropertyKey[] }[] {
+  if (step.kind === 'open') return step.page === undefined ? [] : [{ alias: step.page, at: ['page'] }];
+  if (!('effects' in step)) return [];
+  return (step.effects ?? []).flatMap((effect, index) =>
+    effect.kind === 'popup' ? [{ alias: effect.page, at: ['effects', index, 'page'] }] : [],
+  );
+}
+
+function misfitOfTab(step: Step, tabs: ReadonlySet<string>, path: PropertyKey[]): Misfit[] {
+  const at = [...path, 'page'];
+  if (step.kind === 'open') {
+    return step.page === undefined ? [{ path: at, expected: 'a name for the tab it opens' }] : [];
+  }
+  if (step.page === undefined || tabs.has(step.page)) return [];
+  const known = [...tabs].map((tab) => JSON.stringify(tab)).join(', ');
+  return [{ path: at, expected: `a tab that an earlier step opened (there: ${known})` }];
+}
+
+function misfitOfValue(
+  step: Step,
+  inputs: Journey['inputs'],
+  secrets: readonly string[],
+  path: PropertyKey[],
+): Misfit[] {
+  if (step.kind !== 'fill' || typeof step.value === 'string') return [];
+  if ('input' in step.value) {
+    if (Object.hasOwn(inputs, step.value.input)) return [];
+    return [{ path: [...path, 'value', 'input'], expected: named('inputs', Object.keys(inputs)) }];
+  }
+  if (secrets.includes(step.value.secret)) return [];
+  return [{ path: [...path, 'value', 'secret'], expected: named('secrets', secrets) }];
+}
+
+function named(list: string, names: readonly string[]): string {
+  const known = names.length > 0 ? names.join(', ') : 'none';
+  return `one of the journey's ${list} (there: ${known})`;
+}
+
+function misfitOfCheck(step: Step, path: PropertyKey[]): Misfit[] {
+  if (step.kind !== 'expect') return [];
+  const { kind } = step.check;
+  const isOfPage = kind === 'url' || kind === 'title';
+  if (!isOfPage && !step.target) {
+    return [{ path: [...path, 'target'], expected: `an element to check "${kind}" of` }];
+  }
+  return (['target', 'frame'] as const)
+    .filter((key) => isOfPage && step[key])
+    .map((key) => ({ path: [...path, key], expected: `none, as "${kind}" is checked of the page` }));
+}
