@@ -33,6 +33,8 @@ export interface FailureReport {
   /** The title of the step and of the action that failed. */
   step: string;
   action?: string;
+  /** The line of the script, as a file address with the line's number. */
+  place?: string;
   /** Where the page was. */
   url?: string;
 }

@@ -70,9 +70,9 @@ export class Walk {
     return performance.now() - this.#started;
   }
 
-  /** When the named step that is under way began; 0 before the first. */
+  /** When the latest named step began; 0 before the first. */
   get stepStartedAt(): number {
-    return this.#step?.at ?? 0;
+    return this.steps.at(-1)?.at ?? 0;
   }
 
   /** Where the first failure happened. */

@@ -134,5 +134,9 @@ async function followFrames(client: CDPSession, frames: Map<string, CDPSession>)
   client.on(CDPSessionEvent.SessionDetached, (child) => {
     for (const [id, session] of frames) if (session === child) frames.delete(id);
   });
-  await client.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true });
+  await client.send('Target.setAutoAttach', {
+    autoAttach: true,
+    waitForDebuggerOnStart: false,
+    flatten: true,
+  });
 }

@@ -1,0 +1,92 @@
+import type { BrowserContext, ConsoleMessage, HTTPRequest, Page } from 'puppeteer';
+import { Failure } from '../play/failure.ts';
+import type { Walk } from '../play/walk.ts';
+import type { ConsoleLine, RequestRun } from './run.ts';
+
+/** What the pages of a walk asked for and said, as it happens. */
+export interface Evidence {
+  requests: RequestRun[];
+  console: ConsoleLine[];
+}
+
+/**
+ * Watches all pages of a browser context for the length of a walk. An uncaught error, a document that the
+ * server refuses, an unexpected dialog and a crash end the walk.
+ */
+export function watch(context: BrowserContext, walk: Walk): Evidence {
+  const evidence: Evidence = { requests: [], console: [] };
+  context.on('targetcreated', (target) => {
+    if (target.type() === 'page') void target.page().then((page) => page && watchPage(page, walk, evidence));
+  });
+  return evidence;
+}
+
+const watched = new WeakSet<Page>();
+
+/** Watches one page; once is enough. */
+export function watchPage(page: Page, walk: Walk, evidence: Evidence): void {
+  if (watched.has(page)) return;
+  watched.add(page);
+  watchRequests(page, walk, evidence.requests);
+  page.on('console', (message) => {
+    const url = message.location().url;
+    evidence.console.push({ at: walk.now, type: typeOf(message), text: message.text(), ...(url && { url }) });
+  });
+  page.on('pageerror', (error) => {
+    const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const line: ConsoleLine = { at: walk.now, type: 'uncaught', text, url: page.url() };
+    evidence.console.push(line);
+    if (HARMLESS.test(text)) return;
+    const place =
+      error instanceof Error ? /(https?:\/\/\S+?:\d+):\d+/.exec(error.stack ?? '')?.[1] : undefined;
+    walk.fail(new Failure('page-error', `The page threw an error: ${text}${place ? ` (${place})` : ''}`));
+  });
+  page.on('error', () => walk.fail(new Failure('infrastructure', 'The page crashed.')));
+  page.on('dialog', (dialog) => {
+    walk.dialogs.answer(dialog).catch((error: unknown) => {
+      // A page that closes with its dialog open takes the answer with it.
+      if (error instanceof Failure) walk.fail(error);
+    });
+  });
+}
+
+/** What browsers themselves report as an error and say to ignore. */
+const HARMLESS = /^(Error: )?ResizeObserver loop/;
+
+function watchRequests(page: Page, walk: Walk, requests: RequestRun[]): void {
+  const known = new WeakMap<HTTPRequest, RequestRun>();
+  page.on('request', (request) => {
+    const run: RequestRun = {
+      method: request.method(),
+      url: request.url(),
+      type: request.resourceType(),
+      at: walk.now,
+    };
+    known.set(request, run);
+    if (!run.url.startsWith('data:')) requests.push(run);
+  });
+  const end = (request: HTTPRequest, more: Partial<RequestRun>): void => {
+    const run = known.get(request);
+    if (run) Object.assign(run, { duration: walk.now - run.at, ...more });
+  };
+  page.on('response', (response) => {
+    const request = response.request();
+    end(request, { status: response.status() });
+    const isDocument = request.isNavigationRequest() && request.frame() === page.mainFrame();
+    if (isDocument && response.status() >= 400) {
+      const message = `The page ${response.url()} answered ${response.status()} ${response.statusText()}`;
+      walk.fail(new Failure('document-status', `${message.trim()}.`));
+    }
+  });
+  page.on('requestfinished', (request) => end(request, {}));
+  page.on('requestfailed', (request) => {
+    // A navigation ends what the page before it had under way; that is no failure.
+    const text = request.failure()?.errorText ?? 'failed';
+    end(request, text === 'net::ERR_ABORTED' ? { failed: 'ended by the page' } : { failed: text });
+  });
+}
+
+function typeOf(message: ConsoleMessage): ConsoleLine['type'] {
+  const type = message.type();
+  return type === 'error' || type === 'assert' ? 'error' : type === 'warn' ? 'warn' : 'log';
+}

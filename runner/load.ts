@@ -1,0 +1,178 @@
+import { readFile } from 'node:fs/promises';
+import { basename, relative, resolve } from 'node:path';
+import { registerHooks } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { type Candidate, type Journey, type Target } from '../journey/model.ts';
+import { parseJourney } from '../journey/parse.ts';
+import { Misuse } from './play/failure.ts';
+import { keyOf } from './play/looking.ts';
+import type { JourneyPage } from './play/page.ts';
+import { playJourney } from './play/steps.ts';
+import { noOutcome, type Walk } from './play/walk.ts';
+import type { Script } from './api.ts';
+
+/** A journey that can be replayed, from a script or a journey file. */
+export interface Playable {
+  id: string;
+  title: string;
+  /** The file, relative to the working folder. */
+  file: string;
+  baseUrl: string;
+  scopes: readonly string[];
+  viewport: { width: number; height: number };
+  /** The names of the secrets it needs. */
+  secrets: readonly string[];
+  known: ReadonlyMap<string, Target>;
+  play(walk: Walk, page: JourneyPage): Promise<void>;
+}
+
+const VIEWPORT = { width: 1280, height: 800 };
+
+/**
+ * Loads a script (`.ts`) or a journey (`.journey.json`).
+ * @throws {Misuse | JourneyError} when the file can't be used, with its name and what to do
+ */
+export async function load(file: string): Promise<Playable> {
+  const shown = relative('', file) || file;
+  if (!file.endsWith('.json')) return loadScript(file, shown);
+  const journey = await readJourney(file, shown);
+  const lastAct = journey.steps.findLast(({ kind }) => kind !== 'group' && kind !== 'screenshot');
+  if (lastAct?.kind !== 'expect') throw refused(shown, 'In the recorder, add it with “Add a check”.');
+  return {
+    id: journey.id,
+    title: journey.title,
+    file: shown,
+    baseUrl: journey.baseUrl,
+    scopes: journey.synthetic ?? [journey.baseUrl],
+    viewport: journey.environment.viewport,
+    secrets: journey.secrets,
+    known: targetsOf(journey),
+    play: (walk, page) => playJourney(journey, walk, page),
+  };
+}
+
+async function loadScript(file: string, shown: string): Promise<Playable> {
+  const text = await read(file, shown);
+  if (!mayCheck(text)) throw refused(shown, '');
+  resolveOwnName();
+  const script = await importScript(file, shown);
+  const { title, options } = script;
+  if (!URL.canParse(options.baseUrl) || new URL(options.baseUrl).origin !== options.baseUrl) {
+    const saw = JSON.stringify(options.baseUrl);
+    throw new Misuse(
+      `${shown}: baseUrl: expected a web origin without a path, such as https://shop.example, saw ${saw}`,
+    );
+  }
+  const recorded = await readRecorded(file);
+  return {
+    id: basename(file).replace(/\.[cm]?[jt]s$/, ''),
+    title,
+    file: shown,
+    baseUrl: options.baseUrl,
+    scopes: options.synthetic ?? [options.baseUrl],
+    viewport: options.viewport ?? VIEWPORT,
+    secrets: options.secrets ?? [],
+    known: recorded ? targetsOf(recorded) : new Map(),
+    play: (walk, page) => script.play(walk, page),
+  };
+}
+
+/** Whether a script checks anything, as far as its text tells: by itself or in a module beside it. */
+function mayCheck(text: string): boolean {
+  return /\bexpect\s*\(/.test(text) || /\bfrom\s*['"]\.{1,2}\//.test(text);
+}
+
+function refused(shown: string, more: string): Misuse {
+  const { message, advice } = noOutcome();
+  return new Misuse(`${shown} was not run. ${message}\n  ${advice ?? ''}${more && `\n  ${more}`}`);
+}
+
+async function importScript(file: string, shown: string): Promise<Script> {
+  // A script that changed since it was loaded in this process is loaded anew.
+  const url = `${pathToFileURL(resolve(file)).href}?loaded=${performance.now()}`;
+  let module: unknown;
+  try {
+    module = await import(url);
+  } catch (error) {
+    const what =
+      error instanceof Error
+        ? (error.stack ?? error.message).split('\n').slice(0, 4).join('\n  ')
+        : String(error);
+    throw new Misuse(`${shown} could not be loaded:\n  ${what}`, { cause: error });
+  }
+  const script = typeof module === 'object' && module && 'default' in module ? module.default : undefined;
+  if (isScript(script)) return script;
+  throw new Misuse(
+    `${shown} is no journey script: expected “export default journey(…)”, saw ${describe(script)}.`,
+  );
+}
+
+function isScript(value: unknown): value is Script {
+  return (
+    typeof value === 'object' && value !== null && 'play' in value && 'title' in value && 'options' in value
+  );
+}
+
+function describe(value: unknown): string {
+  return value === undefined ? 'no default export' : `a default export of type ${typeof value}`;
+}
+
+async function readRecorded(script: string): Promise<Journey | undefined> {
+  const file = script.replace(/\.[cm]?[jt]s$/, '.journey.json');
+  const shown = relative('', file) || file;
+  try {
+    return parseJourney(await readFile(file, 'utf8'), shown);
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
+  }
+}
+
+async function readJourney(file: string, shown: string): Promise<Journey> {
+  return parseJourney(await read(file, shown), shown);
+}
+
+async function read(file: string, shown: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (isAbsent(error)) throw new Misuse(`${shown} is not there.`);
+    throw new Misuse(`${shown} can't be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function isAbsent(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+/** All targets of a journey by the names that scripts and replays use for them. */
+function targetsOf(journey: Journey): Map<string, Target> {
+  const targets = new Map<string, Target>();
+  const note = (frames: Candidate[], target: Target): Candidate | undefined => {
+    const [best] = target.candidates;
+    if (best) targets.set(keyOf(frames, best), target);
+    return best;
+  };
+  for (const step of journey.steps) {
+    const frames: Candidate[] = [];
+    for (const frame of ('frame' in step && step.frame) || []) {
+      const best = note(frames, frame);
+      if (best) frames.push(best);
+    }
+    if ('target' in step && step.target) note(frames, step.target);
+  }
+  return targets;
+}
+
+let resolving = false;
+
+/** Lets scripts import `waymark` wherever they lie, and get this very Waymark. */
+function resolveOwnName(): void {
+  if (resolving) return;
+  resolving = true;
+  const url = new URL('api.ts', import.meta.url).href;
+  registerHooks({
+    resolve: (name, context, next) =>
+      name === 'waymark' ? { url, format: 'module-typescript', shortCircuit: true } : next(name, context),
+  });
+}

@@ -1,0 +1,128 @@
+import {
+  byKind,
+  MAIN_PAGE,
+  type Candidate,
+  type Effect,
+  type Journey,
+  type Step,
+  type StepTable,
+  type Target,
+  type Value,
+} from '../../journey/model.ts';
+import type { Effects } from './effects.ts';
+import { Failure } from './failure.ts';
+import { FrameContent, Locator } from './locator.ts';
+import { JourneyPage } from './page.ts';
+import type { Walk } from './walk.ts';
+
+/** Replays a journey as it was recorded, without a script; each step as its script's line would. */
+export async function playJourney(journey: Journey, walk: Walk, page: JourneyPage): Promise<void> {
+  const tabs = new Map<string, JourneyPage>([[MAIN_PAGE, page]]);
+  const stage: Stage = {
+    journey,
+    walk,
+    tab(alias) {
+      const known = tabs.get(alias) ?? new JourneyPage(walk, alias);
+      tabs.set(alias, known);
+      return known;
+    },
+  };
+  for (const { title, steps } of groupsOf(journey)) {
+    const play = async (): Promise<void> => {
+      for (const step of steps) await byKind(performers, step, stage);
+    };
+    if (title === undefined) await play();
+    else await walk.step(title, play);
+  }
+}
+
+interface Stage {
+  journey: Journey;
+  walk: Walk;
+  tab(alias: string): JourneyPage;
+}
+
+function groupsOf(journey: Journey): { title?: string; steps: Step[] }[] {
+  const groups: { title?: string; steps: Step[] }[] = [{ steps: [] }];
+  for (const step of journey.steps) {
+    if (step.kind === 'group') groups.push({ title: step.title, steps: [] });
+    else groups.at(-1)?.steps.push(step);
+  }
+  return groups;
+}
+
+const performers: StepTable<Promise<void>, [Stage]> = {
+  group: () => Promise.resolve(), // taken apart above
+  navigate: (step, stage) => pageOf(step, stage).goto(step.url, effectsOf(step, stage)),
+  open: (step, stage) => pageOf(step, stage).open(step.url),
+  back: (step, stage) => pageOf(step, stage).back(effectsOf(step, stage)),
+  forward: (step, stage) => pageOf(step, stage).forward(effectsOf(step, stage)),
+  reload: (step, stage) => pageOf(step, stage).reload(effectsOf(step, stage)),
+  close: (step, stage) => pageOf(step, stage).close(),
+  click: (step, stage) => {
+    const { button, count, modifiers, position } = step;
+    return locate(step, step.target, stage).click({
+      ...(button && { button }),
+      ...(count && { count }),
+      ...(modifiers && { modifiers }),
+      ...(position && { position }),
+      ...effectsOf(step, stage),
+    });
+  },
+  fill: (step, stage) =>
+    locate(step, step.target, stage).fill(valueOf(step.value, stage), effectsOf(step, stage)),
+  check: (step, stage) => locate(step, step.target, stage).check(effectsOf(step, stage)),
+  uncheck: (step, stage) => locate(step, step.target, stage).uncheck(effectsOf(step, stage)),
+  select: (step, stage) => locate(step, step.target, stage).select(step.options, effectsOf(step, stage)),
+  press: (step, stage) =>
+    step.target
+      ? locate(step, step.target, stage).press(step.key, effectsOf(step, stage))
+      : pageOf(step, stage).press(step.key, effectsOf(step, stage)),
+  expect: (step, stage) =>
+    step.target
+      ? locate(step, step.target, stage).satisfies(step.check)
+      : pageOf(step, stage).satisfies(step.check),
+  screenshot: (step, stage) => pageOf(step, stage).screenshot(step.name),
+  unsupported: (step, stage) => pageOf(step, stage).unsupported(step.reason),
+};
+
+function pageOf(step: { page?: string }, stage: Stage): JourneyPage {
+  return stage.tab(step.page ?? MAIN_PAGE);
+}
+
+function locate(step: { page?: string; frame?: Target[] }, target: Target, stage: Stage): Locator {
+  const page = pageOf(step, stage);
+  const frames = (step.frame ?? []).map(best);
+  return frames.length > 0 ? new FrameContent(page, frames).by(best(target)) : page.by(best(target));
+}
+
+function best(target: Target): Candidate {
+  const [first] = target.candidates;
+  if (!first) throw new Failure('script', 'A step names no element.');
+  return first;
+}
+
+function valueOf(value: Value, { journey, walk }: Stage): string {
+  if (typeof value === 'string') return value;
+  return ('secret' in value ? walk.options.secrets[value.secret] : journey.inputs[value.input]) ?? '';
+}
+
+/** The recorded effects in the words of a script, in the order in which they occurred. */
+function effectsOf(step: { effects?: Effect[] }, stage: Stage): Effects {
+  const effects: Effects = {};
+  const answers: [string, string][] = [];
+  for (const effect of step.effects ?? []) {
+    if (effect.kind === 'navigation') effects.goesTo = effect.url;
+    else if (effect.kind === 'popup') effects.opens = stage.tab(effect.page);
+    else if (effect.kind === 'close') effects.closes = true;
+    else if (effect.type === 'prompt' && effect.answer !== false) {
+      answers.push([effect.message, effect.answer === true ? '' : effect.answer]);
+      effects.answers = answers;
+    } else {
+      const refusal = effect.type === 'prompt' ? 'dismisses' : 'declines';
+      const key = effect.type === 'alert' ? 'alerts' : effect.answer === false ? refusal : 'confirms';
+      effects[key] = [effects[key] ?? [], effect.message].flat();
+    }
+  }
+  return effects;
+}

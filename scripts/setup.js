@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { installedBrowser } from '../runner/play/installed-browser.js';
+
+/**
+ * Gets a fresh checkout ready: packages, then a browser. Needs nothing but Node 20 and npm; does nothing when
+ * all is there.
+ */
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+
+try {
+  installPackages();
+  findBrowser();
+} catch (error) {
+  console.error(`\nSetting up failed: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+}
+
+function installPackages() {
+  const lock = readFileSync('package-lock.json', 'utf8');
+  const mark = 'node_modules/.waymark-installed';
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === lock && statSync('node_modules').isDirectory())
+    return;
+  console.log('Installing packages …');
+  if (!run('npm', ['ci', '--no-audit', '--no-fund'])) throw new Error('“npm ci” did not succeed; see above.');
+  writeFileSync(mark, lock);
+}
+
+function findBrowser() {
+  if (installedBrowser() ?? downloadedBrowser()) return;
+  console.log('Looking for a browser …');
+  if (run('npx', ['--no-install', 'puppeteer', 'browsers', 'install', 'chrome']) && downloadedBrowser())
+    return;
+  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
+    console.log('That did not work; installing Debian’s Chromium instead …');
+    run('apt-get', ['update', '-qq']);
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
+    if (installedBrowser()) return;
+  }
+  throw new Error(
+    'no browser. Install Chrome or Chromium, or set PUPPETEER_EXECUTABLE_PATH to one, then try again.',
+  );
+}
+
+/** @returns {string | undefined} the browser that Puppeteer itself has downloaded */
+function downloadedBrowser() {
+  const ask = "import('puppeteer').then(async (p) => console.log(await p.executablePath()))";
+  const { stdout, status } = spawnSync(process.execPath, ['--input-type=module', '-e', ask], {
+    encoding: 'utf8',
+  });
+  const path = stdout.trim();
+  return status === 0 && existsSync(path) ? path : undefined;
+}
+
+/**
+ * Runs a command with its output shown.
+ * @param {string} command
+ * @param {string[]} args
+ * @returns {boolean} whether it succeeded
+ */
+function run(command, args) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const { status } = spawnSync(command, args, { stdio: 'inherit', env, shell: process.platform === 'win32' });
+  return status === 0;
+}
