@@ -229,7 +229,8 @@ function see(session: Session, report: Report, tab: number, known: Tab): Session
   const next = { ...session, tabs: { ...session.tabs, [tab]: now } };
   switch (seen.kind) {
     case 'act':
-      return act(next, seen, report.at, tab);
+      // The page gets nothing of a click that points at an element for a check.
+      return session.pointing ? next : act(next, seen, report.at, tab);
     case 'arrived':
       return arrive(next, seen, report, tab, known);
     case 'routed':
