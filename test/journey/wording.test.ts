@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import type { Candidate, Check, Effect, Step, Target } from '../../journey/model.ts';
+import { wordCheck, wordEffect, wordStep, wordTarget } from '../../journey/wording.ts';
+
+const button = named({ by: 'role', role: 'button', name: 'Go' });
+const field = named({ by: 'label', value: 'Email' });
+
+describe('each step reads as what a person does', () => {
+  test.each<[string, Step]>([
+    ['Sign in', { id: 's', kind: 'group', title: 'Sign in' }],
+    ['Go to /login', { id: 's', kind: 'navigate', url: '/login' }],
+    ['Open a tab “plan” at /plan', { id: 's', kind: 'open', page: 'plan', url: '/plan' }],
+    ['Go back', { id: 's', kind: 'back' }],
+    ['Go forward', { id: 's', kind: 'forward' }],
+    ['Reload the page', { id: 's', kind: 'reload' }],
+    ['Close the tab “main”', { id: 's', kind: 'close' }],
+    ['Close the tab “plan”', { id: 's', kind: 'close', page: 'plan' }],
+    ['Click button “Go”', { id: 's', kind: 'click', target: button }],
+    ['Double-click button “Go”', { id: 's', kind: 'click', target: button, count: 2 }],
+    [
+      'Right-click button “Go” at 50 %, 3 % with Control+Shift',
+      {
+        id: 's',
+        kind: 'click',
+        target: button,
+        button: 'right',
+        modifiers: ['Control', 'Shift'],
+        position: { x: 0.5, y: 0.025 },
+      },
+    ],
+    ['Fill field “Email” with “a@b.test”', { id: 's', kind: 'fill', target: field, value: 'a@b.test' }],
+    [
+      'Fill field “Email” with the input guest',
+      { id: 's', kind: 'fill', target: field, value: { input: 'guest' } },
+    ],
+    [
+      'Fill field “Email” with the secret PIN',
+      { id: 's', kind: 'fill', target: field, value: { secret: 'PIN' } },
+    ],
+    ['Check field “Email”', { id: 's', kind: 'check', target: field }],
+    ['Uncheck field “Email”', { id: 's', kind: 'uncheck', target: field }],
+    ['Select “A”, “B” in field “Email”', { id: 's', kind: 'select', target: field, options: ['A', 'B'] }],
+    ['Select nothing in field “Email”', { id: 's', kind: 'select', target: field, options: [] }],
+    ['Press Enter', { id: 's', kind: 'press', key: 'Enter' }],
+    ['Press Enter in field “Email”', { id: 's', kind: 'press', key: 'Enter', target: field }],
+    ['Expect the address /x', { id: 's', kind: 'expect', check: { kind: 'url', url: '/x' } }],
+    ['Take the screenshot “done”', { id: 's', kind: 'screenshot', name: 'done' }],
+    ['Unsupported: Drag on div', { id: 's', kind: 'unsupported', reason: 'Drag on div' }],
+  ])('%s', (words, step) => expect(wordStep(step)).toBe(words));
+});
+
+describe('each check reads as what must hold', () => {
+  test.each<[string, Check]>([
+    ['Expect button “Go” to be visible', { kind: 'visible' }],
+    ['Expect button “Go” to be hidden', { kind: 'hidden' }],
+    ['Expect button “Go” to read “x”', { kind: 'text', text: 'x' }],
+    ['Expect button “Go” to hold “x”', { kind: 'value', value: 'x' }],
+    ['Expect button “Go” to be checked', { kind: 'checked', checked: true }],
+    ['Expect button “Go” to be unchecked', { kind: 'checked', checked: false }],
+    ['Expect button “Go” 3 times', { kind: 'count', count: 3 }],
+  ])('%s', (words, check) => expect(wordCheck(check, button)).toBe(words));
+
+  test('of the page', () => {
+    expect(wordCheck({ kind: 'title', title: 'x' })).toBe('Expect the page title “x”');
+  });
+});
+
+describe('each effect reads as what came of the act', () => {
+  test.each<[string, Effect]>([
+    ['goes to /x', { kind: 'navigation', url: '/x' }],
+    ['opens the tab “plan”', { kind: 'popup', page: 'plan' }],
+    ['closes the tab', { kind: 'close' }],
+    ['answers the confirm “Sure?”', { kind: 'dialog', type: 'confirm', message: 'Sure?', answer: true }],
+  ])('%s', (words, effect) => expect(wordEffect(effect)).toBe(words));
+});
+
+describe('an element reads by its best name', () => {
+  test.each<[string, Target]>([
+    [
+      'image “Map” in button “Go”',
+      named({ by: 'alt', value: 'Map', within: { by: 'role', role: 'button', name: 'Go' } }),
+    ],
+    ['placeholder “Name”', named({ by: 'placeholder', value: 'Name' })],
+    ['title “Close”', named({ by: 'title', value: 'Close' })],
+    ['text “Hi”', named({ by: 'text', value: 'Hi' })],
+    ['test id “go”', named({ by: 'testid', value: 'go' })],
+    ['selector “#go”', named({ by: 'css', value: '#go' })],
+    ['main', named({ by: 'role', role: 'main' })],
+  ])('%s', (words, target) => expect(wordTarget(target)).toBe(words));
+
+  test('and by what a person sees, where only a machine reads the best name', () => {
+    const seen = { tag: 'button', role: 'button', name: 'Go' };
+    expect(wordTarget({ ...named({ by: 'testid', value: 'go' }), fingerprint: seen })).toBe('button “Go”');
+    expect(wordTarget({ ...named({ by: 'css', value: '#go' }), fingerprint: seen })).toBe('button “Go”');
+  });
+});
+
+function named(candidate: Candidate): Target {
+  return { candidates: [candidate], fingerprint: { tag: 'button' } };
+}
