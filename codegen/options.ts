@@ -1,5 +1,5 @@
 import { MAIN_PAGE, type Journey } from '../journey/model.ts';
-import { object, texts, type Entry } from './syntax.ts';
+import { numbers, object, texts, type Entry } from './syntax.ts';
 import { printText } from './text.ts';
 
 /** The size of the window when a script names none, in CSS pixels. */
@@ -12,7 +12,7 @@ export function printOptions(journey: Journey): Entry[] {
   const options: Entry[] = [['baseUrl', printText(baseUrl)]];
   if (synthetic) options.push(['synthetic', texts(synthetic)]);
   if (width !== USUAL_VIEWPORT.width || height !== USUAL_VIEWPORT.height) {
-    options.push(['viewport', object([['width', String(width)], ['height', String(height)]])]); // prettier-ignore
+    options.push(['viewport', numbers({ width, height })]);
   }
   const defaults = Object.entries(inputs).map(([name, text]): Entry => [name, printText(text)]);
   if (defaults.length > 0) options.push(['inputs', object(defaults)]);

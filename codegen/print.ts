@@ -24,10 +24,14 @@ export function printScript(journey: Journey): string {
 /** Each group takes in the steps up to the next one; those before the first stand alone. */
 function printSteps(steps: readonly Step[]): string[] {
   const starts = steps.flatMap((step, at) => (step.kind === 'group' ? [at] : []));
-  const alone = steps.slice(0, starts[0]).map((step) => printStep(step));
-  const groups = starts.map((start, nth) => {
-    const [group, ...inside] = steps.slice(start, starts[nth + 1]);
-    return group ? printStep(group, inside.map((step) => printStep(step))) : ''; // prettier-ignore
+  const alone = printEach(steps.slice(0, starts[0]));
+  const groups = starts.flatMap((start, nth) => {
+    const inside = printEach(steps.slice(start + 1, starts[nth + 1]));
+    return steps.slice(start, start + 1).map((group) => printStep(group, inside));
   });
   return [...alone, ...groups];
+}
+
+function printEach(steps: readonly Step[]): string[] {
+  return steps.map((step) => printStep(step));
 }

@@ -3,7 +3,7 @@ import { printCheck } from './checks.ts';
 import { printEffects } from './effects.ts';
 import { printLocator, printPlace, printTab } from './locator.ts';
 import { refuse } from './refuse.ts';
-import { asyncFunction, call, member, object, texts, type Entry } from './syntax.ts';
+import { asyncFunction, call, member, numbers, object, texts, type Entry } from './syntax.ts';
 import { printText } from './text.ts';
 
 /**
@@ -28,7 +28,7 @@ const calls: StepTable<string, [inside: readonly string[]]> = {
   fill: (step) => act(printLocator(step), 'fill', [printValue(step.value)], step),
   check: (step) => act(printLocator(step), 'check', [], step),
   uncheck: (step) => act(printLocator(step), 'uncheck', [], step),
-  select: (step) => act(printLocator(step), 'select', [printOptions(step.options)], step),
+  select: (step) => act(printLocator(step), 'select', [printChoice(step.options)], step),
   press: ({ target, ...step }) => {
     const subject = target ? printLocator({ ...step, target }) : printPlace(step);
     return act(subject, 'press', [printText(step.key)], step);
@@ -55,10 +55,7 @@ function printClick({ button, count, modifiers, position }: StepOf<'click'>): En
   if (button) entries.push(['button', printText(button)]);
   if (count) entries.push(['count', String(count)]);
   if (modifiers) entries.push(['modifiers', texts(modifiers)]);
-  if (position) {
-    const { x, y } = position;
-    entries.push(['position', object([['x', String(x)], ['y', String(y)]])]); // prettier-ignore
-  }
+  if (position) entries.push(['position', numbers({ x: position.x, y: position.y })]);
   return entries;
 }
 
@@ -69,7 +66,7 @@ function printValue(value: Value): string {
   return refuse('value', value satisfies never);
 }
 
-function printOptions(options: readonly string[]): string {
+function printChoice(options: readonly string[]): string {
   const [only, ...more] = options;
   return only !== undefined && more.length === 0 ? printText(only) : texts(options);
 }

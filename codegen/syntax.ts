@@ -30,6 +30,11 @@ export function object(entries: readonly Entry[]): string {
   return entries.length === 0 ? '{}' : `{ ${entries.map(property).join(', ')} }`;
 }
 
+/** `{ x: 1, y: 2 }` of numbers. */
+export function numbers(values: Readonly<Record<string, number>>): string {
+  return object(Object.entries(values).map(([key, value]) => [key, String(value)]));
+}
+
 /** An object with one property on each line. */
 export function tallObject(entries: readonly Entry[]): string {
   return `{\n${entries.map((entry) => indent(`${property(entry)},\n`)).join('')}}`;
