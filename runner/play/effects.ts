@@ -7,8 +7,8 @@ import type { Deadline } from './walk.ts';
 export interface Effects {
   /** The address the page then has: a path, or a whole address of another site; `*` stands for a varying part. */
   goesTo?: string;
-  /** The tab that opens. */
-  opens?: JourneyPage;
+  /** The tab that opens, or several in turn. */
+  opens?: JourneyPage | JourneyPage[];
   /** The page closes its own tab. */
   closes?: true;
   /** The message of an alert that shows, or of several in turn. */
@@ -46,7 +46,7 @@ export async function withEffects<T>(
   dialogs.expect(dialogsOf(effects));
   const watches = [
     ...(goesTo === undefined ? [] : [page.watchAddress(goesTo)]),
-    ...(opens ? [opens.watchOpening(page)] : []),
+    ...(opens ? [page.watchOpening([opens].flat())] : []),
     ...(closes ? [page.watchClosing()] : []),
   ];
   try {

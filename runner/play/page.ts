@@ -89,7 +89,7 @@ export class JourneyPage extends Finder {
   }
 
   /** Stands for an act that could not be recorded: always fails, so that it is not forgotten. */
-  async unsupported(reason: string): Promise<void> {
+  async unsupported(reason: string, _effects: Effects = {}): Promise<void> {
     await this.walk.act(`Unsupported: ${reason}`, 'act', () => {
       const advice =
         'Write this act by hand in its place (page.puppeteer gives the Puppeteer page), or delete it.';
@@ -133,21 +133,24 @@ export class JourneyPage extends Finder {
     };
   }
 
-  /** Watches for this tab to be opened by another. */
-  watchOpening(opener: JourneyPage): Watch {
-    const context = opener.puppeteer.browserContext();
+  /** Watches for tabs to be opened by this one; they are taken in the order in which they open. */
+  watchOpening(tabs: readonly JourneyPage[]): Watch {
+    const context = this.puppeteer.browserContext();
     const { promise, resolve } = Promise.withResolvers<void>();
+    const waiting = [...tabs];
     const look = (target: BrowserTarget): void => {
-      if (target.type() !== 'page') return;
+      const tab = target.type() === 'page' ? waiting.shift() : undefined;
+      if (!tab) return;
+      const isLast = waiting.length === 0;
       void target.page().then((page) => {
-        this.#page = page ?? undefined;
-        resolve();
+        tab.#page = page ?? undefined;
+        if (isLast) resolve();
       });
     };
     context.on('targetcreated', look);
     return {
       happened: promise,
-      late: () => `the tab “${this.#alias}” has not opened`,
+      late: () => `the tab “${(waiting[0] ?? tabs.at(-1))?.#alias}” has not opened`,
       stop: () => void context.off('targetcreated', look),
     };
   }

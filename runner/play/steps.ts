@@ -83,7 +83,7 @@ const performers: StepTable<Promise<void>, [Stage]> = {
       ? locate(step, step.target, stage).satisfies(step.check)
       : pageOf(step, stage).satisfies(step.check),
   screenshot: (step, stage) => pageOf(step, stage).screenshot(step.name),
-  unsupported: (step, stage) => pageOf(step, stage).unsupported(step.reason),
+  unsupported: (step, stage) => pageOf(step, stage).unsupported(step.reason, effectsOf(step, stage)),
 };
 
 function pageOf(step: { page?: string }, stage: Stage): JourneyPage {
@@ -113,7 +113,7 @@ function effectsOf(step: { effects?: Effect[] }, stage: Stage): Effects {
   const answers: [string, string][] = [];
   for (const effect of step.effects ?? []) {
     if (effect.kind === 'navigation') effects.goesTo = effect.url;
-    else if (effect.kind === 'popup') effects.opens = stage.tab(effect.page);
+    else if (effect.kind === 'popup') effects.opens = [effects.opens ?? [], stage.tab(effect.page)].flat();
     else if (effect.kind === 'close') effects.closes = true;
     else if (effect.type === 'prompt' && effect.answer !== false) {
       answers.push([effect.message, effect.answer === true ? '' : effect.answer]);

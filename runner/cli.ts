@@ -1,0 +1,60 @@
+import { Misuse } from './play/failure.ts';
+
+/** The command line: `waymark COMMAND …`. */
+
+const USAGE = `Waymark walks through your site and tells you when it breaks.
+
+  waymark record URL            walk through a site; the walk becomes a script in journeys/
+  waymark run [FILES]           replay journeys headless (all in journeys/ without FILES)
+  waymark generate FILE         write the script of a .journey.json
+
+  waymark COMMAND --help        more on a command
+
+Exit codes: 0 all passed · 1 a journey failed · 2 wrong use, or nothing to run`;
+
+interface Command {
+  /** @returns the exit code */
+  command(args: string[]): Promise<number>;
+}
+
+/** Commands are loaded when they are called: a replay need not wait for the code generator. */
+const COMMANDS = new Map<string, () => Promise<Command>>([
+  ['record', () => import('./commands/record.ts')],
+  ['run', () => import('./commands/run.ts')],
+  ['generate', () => import('./commands/generate.ts')],
+]);
+
+/**
+ * Runs a command line.
+ * @param args without node and the program's own name
+ * @returns the exit code
+ */
+export async function main(args: string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    console.log(USAGE);
+    return name === undefined ? 2 : 0;
+  }
+  const load = COMMANDS.get(name);
+  if (!load) {
+    console.error(`waymark: there is no command “${name}”.\n\n${USAGE}`);
+    return 2;
+  }
+  try {
+    const { command } = await load();
+    return await command(rest);
+  } catch (error) {
+    if (!isForTheReader(error)) throw error;
+    console.error(`waymark ${name}: ${error.message}`);
+    return 2;
+  }
+}
+
+/** Errors that say what to do; others are bugs of Waymark and keep their stack. */
+function isForTheReader(error: unknown): error is Error {
+  if (error instanceof Misuse) return true;
+  if (!(error instanceof Error)) return false;
+  return (
+    error.name === 'JourneyError' || ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+  );
+}

@@ -1,0 +1,67 @@
+import type { Browser, Extension, Page, Target } from 'puppeteer';
+import { patternOf } from '../extension/site.ts';
+import { builtFile } from './built.ts';
+import { startBrowser } from './play/browser.ts';
+
+/** What the panel asks to be saved is a journey's JSON text; the answer names the files or says why not. */
+export type Save = (journey: string) => Promise<{ files: string[] } | { error: string }>;
+
+/** A browser with the recorder in it, at a site. */
+export interface Recorder {
+  browser: Browser;
+  extension: Extension;
+  /** The tab that shows the site. */
+  page: Page;
+  /** The side panel. */
+  panel: Page;
+}
+
+/**
+ * Opens a browser with the extension at `url`, allowed to record that site, and its panel beside the page.
+ * @param save called when the person saves in the panel
+ * @throws {Misuse} when there is no browser, or the extension is not built
+ */
+export async function openRecorder(url: string, save: Save, { headless = false } = {}): Promise<Recorder> {
+  const browser = await startBrowser({ headless, enableExtensions: true, args: [WINDOW] });
+  try {
+    const id = await browser.installExtension(builtFile('chrome'));
+    const extension = (await browser.extensions()).get(id);
+    if (!extension) throw new Error('The browser did not take the extension.');
+    await allow(browser, id, patternOf(url));
+    const [page = await browser.newPage()] = await browser.pages();
+    await page.goto(url);
+    const panelUrl = `chrome-extension://${id}/extension/panel/index.html`;
+    const isPanel = (target: Target): boolean => target.url().startsWith(panelUrl);
+    await page.triggerExtensionAction(extension);
+    const panel = await (await browser.waitForTarget(isPanel, { timeout: 15_000 })).asPage();
+    await panel.exposeFunction('waymarkSave', save);
+    // A panel that was closed and opened again can save too.
+    browser.on('targetcreated', (target) => {
+      if (isPanel(target)) void target.asPage().then((again) => again.exposeFunction('waymarkSave', save));
+    });
+    return { browser, extension, page, panel };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+/** Room for a page of 1280 x 800 with the panel beside it. */
+const WINDOW = '--window-size=1660,940';
+
+/** Gives the extension the permission that naming the site on the command line stands for. */
+async function allow(browser: Browser, id: string, pattern: string): Promise<void> {
+  const settings = await browser.newPage();
+  await settings.goto('chrome://extensions/');
+  await settings.evaluate(
+    async (extension, host) => {
+      const access: unknown = Reflect.get(globalThis.chrome, 'developerPrivate');
+      if (typeof access !== 'object' || access === null) return;
+      const add: unknown = Reflect.get(access, 'addHostPermission');
+      if (typeof add === 'function') await Reflect.apply(add, access, [extension, host]);
+    },
+    id,
+    pattern,
+  );
+  await settings.close();
+}
