@@ -138,6 +138,7 @@ export class JourneyPage extends Finder {
     const context = this.puppeteer.browserContext();
     const { promise, resolve } = Promise.withResolvers<void>();
     const waiting = [...tabs];
+    const names = tabs.map((tab) => `the tab “${tab.#alias}”`).join(' and ');
     const look = (target: BrowserTarget): void => {
       const tab = target.type() === 'page' ? waiting.shift() : undefined;
       if (!tab) return;
@@ -150,7 +151,7 @@ export class JourneyPage extends Finder {
     context.on('targetcreated', look);
     return {
       happened: promise,
-      late: () => `the tab “${(waiting[0] ?? tabs.at(-1))?.#alias}” has not opened`,
+      late: () => `${names} did not open`,
       stop: () => void context.off('targetcreated', look),
     };
   }
