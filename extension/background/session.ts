@@ -118,6 +118,9 @@ function withoutTab(session: Session, tab: number, at: number): Session {
 export function tabLost(session: Session, tab: number): Session {
   const { [tab]: lost, ...opened } = session.opened;
   if (!lost || session.state !== 'recording') return session;
+  // A tab that the person opened for something else is no part of the walk, unless it comes to the site yet.
+  const cause = lastAct(session, lost.opener, lost.at);
+  if (!cause || lost.at - cause.at >= POPUP_DELAY) return session;
   const reason = `A tab with a page of another site was opened; only ${session.baseUrl} is recorded`;
   return insert({ ...session, opened }, { kind: 'unsupported', reason }, lost.at + 1, lost.opener);
 }
