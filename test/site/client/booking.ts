@@ -17,18 +17,24 @@ const LAST_STEP = 4;
 const form = one('#booking', HTMLFormElement);
 const trouble = one('#trouble', HTMLElement);
 const sections = all('.step', HTMLElement);
-const marks = all('.progress li', HTMLLIElement);
+const items = all('.progress li', HTMLLIElement);
 let current = 1;
 
 show(1);
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  const mistakes = mistakesIn(new FormData(form), Number(form.dataset['mostDesks']));
+  const mistakes = mistakesNow();
   const here = fieldNames().filter((name) => STEP_OF_FIELD[name] <= current && mistakes[name]);
   explain(mistakes, here);
   if (here.length > 0) return;
   if (current < LAST_STEP) turnTo(current + 1);
   else void send();
+});
+form.addEventListener('input', ({ target }) => {
+  const name = target instanceof Element ? target.getAttribute('name') : null;
+  const field = fieldNames().find((known) => known === name);
+  // A mistake goes as soon as it is mended; a new one waits for the next step.
+  if (field && !mistakesNow()[field]) mark(field, '');
 });
 for (const back of all('[data-back]', HTMLButtonElement)) {
   back.addEventListener('click', () => turnTo(current - 1));
@@ -42,10 +48,10 @@ function turnTo(step: number): void {
 function show(step: number): void {
   current = step;
   for (const section of sections) section.hidden = section.dataset['step'] !== String(step);
-  for (const [i, mark] of marks.entries()) {
-    mark.classList.toggle('done', i + 1 < step);
-    if (i + 1 === step) mark.setAttribute('aria-current', 'step');
-    else mark.removeAttribute('aria-current');
+  for (const [i, item] of items.entries()) {
+    item.classList.toggle('done', i + 1 < step);
+    if (i + 1 === step) item.setAttribute('aria-current', 'step');
+    else item.removeAttribute('aria-current');
   }
   if (step === LAST_STEP) one('#summary', HTMLElement).replaceChildren(...summary());
 }
@@ -54,17 +60,24 @@ function show(step: number): void {
 function explain(mistakes: Mistakes, shown: FieldName[]): void {
   trouble.replaceChildren();
   for (const name of fieldNames()) {
-    const message = shown.includes(name) ? (mistakes[name] ?? '') : '';
-    one(`#${name}-error`, HTMLElement).textContent = message;
-    for (const control of controls(name)) {
-      if (message) control.setAttribute('aria-invalid', 'true');
-      else control.removeAttribute('aria-invalid');
-    }
+    mark(name, shown.includes(name) ? (mistakes[name] ?? '') : '');
   }
   const [first] = shown;
   if (first === undefined) return;
   if (STEP_OF_FIELD[first] !== current) show(STEP_OF_FIELD[first]);
   controls(first)[0]?.focus();
+}
+
+function mark(name: FieldName, message: string): void {
+  one(`#${name}-error`, HTMLElement).textContent = message;
+  for (const control of controls(name)) {
+    if (message) control.setAttribute('aria-invalid', 'true');
+    else control.removeAttribute('aria-invalid');
+  }
+}
+
+function mistakesNow(): Mistakes {
+  return mistakesIn(new FormData(form), Number(form.dataset['mostDesks']));
 }
 
 function controls(name: FieldName): HTMLElement[] {

@@ -29,9 +29,9 @@ style.replaceSync(`
     color: #1f4d3f; background: #fff; border: 1px solid #c9cfc6; }
   button:hover { border-color: #1f4d3f; }
   button:focus-visible { outline: 3px solid #e0a54a; outline-offset: 2px; }
-  button::before { content: '♡'; margin-right: 0.5rem; }
+  button::before { content: '♡' / ''; margin-right: 0.5rem; }
   button[aria-pressed='true'] { background: #e4efe8; border-color: #1f4d3f; }
-  button[aria-pressed='true']::before { content: '♥'; color: #b5483a; }
+  button[aria-pressed='true']::before { content: '♥' / ''; color: #b5483a; }
 `);
 
 customElements.define('nook-favourite', NookFavourite);

@@ -50,7 +50,8 @@ function moveInMenu(event: KeyboardEvent): void {
   } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
     event.preventDefault();
     showMenu(true);
-    items.at((now + (event.key === 'ArrowDown' || now < 0 ? 1 : -1)) % items.length)?.focus();
+    const next = event.key === 'ArrowDown' ? (now + 1) % items.length : Math.max(now, 0) - 1;
+    items.at(next)?.focus();
   } else if (event.key === 'Enter' && current) {
     event.preventDefault();
     pick(current);

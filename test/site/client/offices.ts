@@ -53,7 +53,9 @@ async function ask(): Promise<Found[] | undefined> {
   for (const [name, value] of new FormData(form)) {
     if (typeof value === 'string' && value !== '') wanted.set(name, value);
   }
-  const response = await fetch(`/api/offices?${wanted}`).catch(() => undefined);
+  const response = await fetch(wanted.size > 0 ? `/api/offices?${wanted}` : '/api/offices').catch(
+    () => undefined,
+  );
   if (!response?.ok) return undefined;
   const { offices }: { offices: Found[] } = await response.json();
   return offices;

@@ -2,6 +2,8 @@ import * as three from 'three';
 import type { Room } from '../shared/offices.ts';
 
 const WALL = 0.9;
+const IDLE = '#ffffff';
+const HERE = '#e8862e';
 
 /** A model of a building, and what is needed to find one's way in it. */
 export interface House {
@@ -19,7 +21,7 @@ export function buildHouse(rooms: Room[]): House {
   const markers = new Map<Room, three.MeshStandardMaterial>();
   group.add(slab());
   for (const room of rooms) {
-    const glow = new three.MeshStandardMaterial({ color: '#ffffff', emissive: '#000000' });
+    const glow = new three.MeshStandardMaterial({ color: IDLE });
     markers.set(room, glow);
     for (const part of [...shell(room), ...desks(room), marker(room, glow), sign(room)]) {
       owners.set(part, room);
@@ -30,7 +32,7 @@ export function buildHouse(rooms: Room[]): House {
     group,
     roomOf: (objects) => objects.map((object) => owners.get(object)).find((room) => room !== undefined),
     mark(room) {
-      for (const [owner, material] of markers) material.emissive.set(owner === room ? '#d05a2a' : '#000000');
+      for (const [owner, material] of markers) material.color.set(owner === room ? HERE : IDLE);
     },
   };
 }
@@ -97,6 +99,6 @@ function sign(room: Room): three.Sprite {
   texture.colorSpace = three.SRGBColorSpace;
   const sprite = new three.Sprite(new three.SpriteMaterial({ map: texture, depthTest: false }));
   sprite.scale.set(3.2, 0.6, 1);
-  sprite.position.set((room.left + room.right) / 2, 1.5, (room.back + room.front) / 2 + 0.3);
+  sprite.position.set((room.left + room.right) / 2, 1.75, (room.back + room.front) / 2 + 0.3);
   return sprite;
 }

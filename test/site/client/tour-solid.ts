@@ -24,7 +24,7 @@ export function drawSolid(
   const house = buildHouse(rooms);
   scene.add(house.group);
 
-  const orbit = { turn: 0.5, tilt: 0.85, distance: 15.5, around: new three.Vector3() };
+  const orbit = { turn: 0.45, tilt: 0.9, distance: 16.5, around: new three.Vector3() };
   let pending = false;
   const draw = () => {
     // One frame is drawn for each change, and none while nothing changes.

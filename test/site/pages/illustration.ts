@@ -1,4 +1,4 @@
-import type { Office } from '../shared/offices.ts';
+import { OFFICES, type Office } from '../shared/offices.ts';
 
 /** The site's icon. */
 export const FAVICON =
@@ -46,7 +46,7 @@ function picture(content: string): string {
 
 function paletteOf(office: Office): Palette {
   const winter = office.city === 'Rovaniemi';
-  const chosen = winter ? 0 : 1 + (office.built % (PALETTES.length - 1));
+  const chosen = winter ? 0 : 1 + (OFFICES.indexOf(office) % (PALETTES.length - 1));
   const [first] = PALETTES;
   if (first === undefined) throw new Error('There are no palettes to draw with');
   return PALETTES[chosen] ?? first;
@@ -58,14 +58,15 @@ function street(office: Office): string {
   const floors = office.desks > 40 ? 4 : office.desks > 18 ? 3 : 2;
   const columns = 4 + (office.area % 3);
   const width = columns * 62 + 40;
-  const height = floors * 58 + 30;
+  const storey = floors > 3 ? 48 : 58;
+  const height = floors * storey + 30;
   const left = 320 - width / 2;
   const top = 330 - height;
   const windows = Array.from({ length: floors * columns }, (_, i) => {
     const x = left + 31 + (i % columns) * 62;
-    const y = top + 22 + Math.floor(i / columns) * 58;
+    const y = top + 22 + Math.floor(i / columns) * storey;
     const lit = (i * 7 + office.built) % 3 !== 0 ? light : `${light}88`;
-    return `<rect x="${x}" y="${y}" width="38" height="36" rx="3" fill="${lit}"/>`;
+    return `<rect x="${x}" y="${y}" width="38" height="${storey - 20}" rx="3" fill="${lit}"/>`;
   });
   const door = `<rect x="300" y="288" width="40" height="42" rx="4" fill="${roof}"/><rect x="304" y="292" width="32" height="38" fill="${sky}" opacity=".7"/>`;
   const stars = winter
@@ -80,11 +81,11 @@ function street(office: Office): string {
       ? `<path d="M${x} ${200 + i * 8}l34 ${130 - i * 8}h-68z" fill="#2f5a4c"/><path d="M${x} ${200 + i * 8}l12 46q-12 8-24 0z" fill="#f4f7f9"/>`
       : `<rect x="${x - 4}" y="270" width="8" height="62" fill="#6b5646"/><circle cx="${x}" cy="${252 + (i % 2) * 10}" r="36" fill="#5f8a6a" opacity=".85"/>`,
   );
-  const top2 = `<path d="M${left - 16} ${top + 4}L320 ${top - 66}L${left + width + 16} ${top + 4}z" fill="${roof}"/>`;
+  const gable = `<path d="M${left - 16} ${top + 4}L320 ${top - 60}L${left + width + 16} ${top + 4}z" fill="${roof}"/>`;
   return `<defs><linearGradient id="s" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="${sky}"/><stop offset="1" stop-color="${glow}"/></linearGradient></defs>
 <rect width="640" height="400" fill="url(#s)"/>${stars}
 <path d="M0 300Q160 236 330 284T640 268V400H0z" fill="${ground}" opacity=".6"/>${trees.join('')}
-<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="${wall}"/>${top2}${windows.join('')}
+<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="${wall}"/>${gable}${windows.join('')}
 <path d="M0 328h640v72H0z" fill="${ground}"/>${door}`;
 }
 

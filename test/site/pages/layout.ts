@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import { IMPORT_MAP } from './import-map.ts';
+import { IMPORT_MAP_TAG } from './import-map.ts';
 
 /** A piece of escaped HTML, as `hono/html` makes it. */
 export type Markup = ReturnType<typeof html>;
@@ -75,13 +75,7 @@ function head({ title, scripts = [], earlyScripts = [] }: PageParts): Markup {
     <title>${title} · Nook</title>
     <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
     <link rel="stylesheet" href="/style.css" />
-    ${
-      scripts.length > 0
-        ? html`<script type="importmap">
-            ${raw(IMPORT_MAP)}
-          </script>`
-        : ''
-    }
+    ${scripts.length > 0 ? IMPORT_MAP_TAG : ''}
     ${earlyScripts.map((file) => html`<script src="/client/${file}"></script>`)}
     ${scripts.map((file) => html`<script type="module" src="/client/${file}"></script>`)}
   </head>`;
