@@ -35,7 +35,7 @@ async function findActiveTab(): Promise<ActiveTab | undefined> {
     browser.tabs.getCurrent(),
   ]);
   // The panel opened as a tab of its own means the tab that was in front before it.
-  const [front] = tabs.filter((tab) => tab.id !== own?.id).sort(byRecency);
+  const [front] = tabs.filter((tab) => tab.id !== own?.id).toSorted(byRecency);
   if (front?.id === undefined) return undefined;
   return { id: front.id, ...(front.url && { url: front.url }) };
 }

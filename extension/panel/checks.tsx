@@ -3,25 +3,24 @@ import type { Recording } from '../messages.ts';
 import type { ActiveTab } from './active-tab.ts';
 import { lacksOutcome } from './outcome.ts';
 import { Picked } from './picked.tsx';
-import { messageOf, type Ask } from './recording.ts';
+import { send, type Ask, type Attempt } from './recording.ts';
 import { resumeRecording } from './start.ts';
 
 interface Props {
   recording: Recording;
   tab: ActiveTab | undefined;
   ask: Ask;
-  tell: (problem: string) => void;
+  attempt: Attempt;
 }
 
 /** Adds what the walk is to prove: checks of elements and of the page, and screenshots. */
-export function Checks({ recording, tab, ask, tell }: Props): VNode {
+export function Checks({ recording, tab, ask, attempt }: Props): VNode {
   const { state, journey, pointing, pick, tabs } = recording;
 
   const point = async (): Promise<void> => {
     // Once stopped, no page listens any more; it has to again for the person to point at something in it.
-    const problem = state === 'stopped' ? await resumeRecording(journey.baseUrl, tab?.id, ask) : '';
-    tell(problem);
-    if (!problem) await ask({ type: 'point', on: true });
+    if (state === 'stopped') await resumeRecording(journey.baseUrl, tab?.id);
+    await send({ type: 'point', on: true });
   };
 
   if (pick) return <Picked key={JSON.stringify(pick)} pick={pick} ask={ask} />;
@@ -46,12 +45,12 @@ export function Checks({ recording, tab, ask, tell }: Props): VNode {
           This journey proves nothing yet: add a check of its outcome.
         </p>
       )}
-      <div class="buttons">
+      <div class="buttons four">
         <button
           type="button"
           class={isProofless ? 'primary' : ''}
           disabled={isNowhere}
-          onClick={() => void point().catch((error: unknown) => tell(messageOf(error)))}
+          onClick={() => attempt(point)}
         >
           Add a check
         </button>

@@ -2,24 +2,21 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Recording } from '../messages.ts';
 import type { ActiveTab } from './active-tab.ts';
-import { messageOf, type Ask } from './recording.ts';
+import type { Ask, Attempt } from './recording.ts';
 import { resumeRecording } from './start.ts';
 
 interface Props {
   recording: Recording;
   tab: ActiveTab | undefined;
   ask: Ask;
-  tell: (problem: string) => void;
+  attempt: Attempt;
 }
 
 /** The head of the panel: whether it records, which site, the buttons for that, and the journey's name. */
-export function Controls({ recording, tab, ask, tell }: Props): VNode {
+export function Controls({ recording, tab, ask, attempt }: Props): VNode {
   const { state, journey } = recording;
 
-  const resume = (): void => {
-    const resumed = resumeRecording(journey.baseUrl, tab?.id, ask);
-    void resumed.then(tell, (error: unknown) => tell(messageOf(error)));
-  };
+  const resume = (): Promise<void> => attempt(() => resumeRecording(journey.baseUrl, tab?.id));
 
   return (
     <header>
@@ -65,7 +62,7 @@ function Name({ recording, ask }: { recording: Recording; ask: Ask }): VNode {
         value={draft ?? recording.name}
         onInput={({ currentTarget }) => {
           setDraft(currentTarget.value);
-          void ask({ type: 'name', title: currentTarget.value.trim() });
+          ask({ type: 'name', title: currentTarget.value.trim() });
         }}
         onBlur={() => setDraft(undefined)}
       />

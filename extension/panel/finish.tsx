@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Recording } from '../messages.ts';
-import { messageOf, type Ask } from './recording.ts';
+import type { Ask, Attempt } from './recording.ts';
 import { saveToRepo } from './save.ts';
 
 interface Props {
@@ -9,12 +9,12 @@ interface Props {
   isScriptShown: boolean;
   onScript: () => void;
   onDone: (outcome: string) => void;
-  onProblem: (problem: string) => void;
   ask: Ask;
+  attempt: Attempt;
 }
 
 /** The foot of the panel: what becomes of the recording. */
-export function Finish({ recording, isScriptShown, onScript, onDone, onProblem, ask }: Props): VNode {
+export function Finish({ recording, isScriptShown, onScript, onDone, ask, attempt }: Props): VNode {
   const { state, journey } = recording;
   const [isAsking, setAsking] = useState(false);
   const [isSaving, setSaving] = useState(false);
@@ -24,9 +24,7 @@ export function Finish({ recording, isScriptShown, onScript, onDone, onProblem, 
   const save = (): void => {
     setSaving(true);
     onDone('');
-    saveToRepo(journey)
-      .then(onDone, (error: unknown) => onProblem(messageOf(error)))
-      .finally(() => setSaving(false));
+    void attempt(() => saveToRepo(journey).then(onDone)).finally(() => setSaving(false));
   };
 
   if (isAsking) {
@@ -60,7 +58,7 @@ export function Finish({ recording, isScriptShown, onScript, onDone, onProblem, 
         <button
           type="button"
           class="quiet-button"
-          onClick={() => (isEmpty ? void ask({ type: 'discard' }) : setAsking(true))}
+          onClick={() => (isEmpty ? ask({ type: 'discard' }) : setAsking(true))}
         >
           New recording
         </button>

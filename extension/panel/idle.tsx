@@ -2,11 +2,11 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ActiveTab } from './active-tab.ts';
 import { addressOf, placeOf } from './address.ts';
-import { messageOf, type Ask } from './recording.ts';
+import type { Attempt } from './recording.ts';
 import { startRecording } from './start.ts';
 
 /** Before a recording: what Waymark does, the site that will be recorded, and the button. */
-export function Idle({ tab, ask, tell }: { tab: ActiveTab | undefined; ask: Ask; tell: Tell }): VNode {
+export function Idle({ tab, attempt }: { tab: ActiveTab | undefined; attempt: Attempt }): VNode {
   const [typed, setTyped] = useState('');
   const [isStarting, setStarting] = useState(false);
   const place = placeOf(tab?.url);
@@ -15,13 +15,8 @@ export function Idle({ tab, ask, tell }: { tab: ActiveTab | undefined; ask: Ask;
   const record = (event: Event): void => {
     event.preventDefault();
     if (!tab || !address) return;
-    const started = startRecording(tab.id, address, ask);
     setStarting(true);
-    tell('');
-    void started
-      .then((problem) => problem && tell(problem))
-      .catch((error: unknown) => tell(messageOf(error)))
-      .finally(() => setStarting(false));
+    void attempt(() => startRecording(tab.id, address)).finally(() => setStarting(false));
   };
 
   return (
@@ -36,11 +31,7 @@ export function Idle({ tab, ask, tell }: { tab: ActiveTab | undefined; ask: Ask;
           </p>
         ) : (
           <>
-            <p class="note">
-              {place.kind === 'unrecordable'
-                ? place.why
-                : 'Waymark doesn’t know yet which site this tab shows.'}
-            </p>
+            <p class="note">{place.kind === 'unrecordable' ? place.why : UNKNOWN}</p>
             <label class="field">
               <span>Site address</span>
               <input
@@ -67,4 +58,6 @@ export function Idle({ tab, ask, tell }: { tab: ActiveTab | undefined; ask: Ask;
   );
 }
 
-type Tell = (problem: string) => void;
+const UNKNOWN =
+  'Waymark can’t see the address of this tab yet. Click its icon in the toolbar, or type the site’s address. ' +
+  'Pages of the browser itself and files can’t be recorded.';

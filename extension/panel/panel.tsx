@@ -7,7 +7,7 @@ import { Controls } from './controls.tsx';
 import { Finish } from './finish.tsx';
 import { Idle } from './idle.tsx';
 import { useReach } from './reach.ts';
-import { useAsk, useRecording, type Ask } from './recording.ts';
+import { send, useAttempt, useRecording, type Ask, type Attempt } from './recording.ts';
 import { Script } from './script.tsx';
 import { Steps } from './steps.tsx';
 
@@ -15,14 +15,15 @@ import { Steps } from './steps.tsx';
 export function Panel(): VNode {
   const recording = useRecording();
   const tab = useActiveTab();
-  const { ask, problem, tell } = useAsk();
+  const { attempt, problem } = useAttempt();
+  const ask: Ask = (command) => void attempt(() => send(command));
   if (!recording) return <></>;
   return (
     <>
       {recording.state === 'idle' ? (
-        <Idle tab={tab} ask={ask} tell={tell} />
+        <Idle tab={tab} attempt={attempt} />
       ) : (
-        <Walk recording={recording} tab={tab} ask={ask} tell={tell} />
+        <Walk recording={recording} tab={tab} ask={ask} attempt={attempt} />
       )}
       {problem && (
         <p class="problem" role="alert">
@@ -37,28 +38,22 @@ interface WalkProps {
   recording: Recording;
   tab: ActiveTab | undefined;
   ask: Ask;
-  tell: (problem: string) => void;
+  attempt: Attempt;
 }
 
 /** A recording, from its start until it is discarded. */
-function Walk({ recording, tab, ask, tell }: WalkProps): VNode {
+function Walk({ recording, tab, ask, attempt }: WalkProps): VNode {
   const [wantsScript, setWantsScript] = useState(false);
-  const [outcome, setOutcome] = useState('');
+  const [outcome, setOutcome] = useState({ text: '', of: '' });
   const why = useReach(recording, tab);
+  // What was said of the journey as it was then would be false of a journey that changed since.
+  const version = JSON.stringify(recording.journey);
+  const onDone = (text: string): void => setOutcome({ text, of: version });
   const isScriptShown = wantsScript && recording.journey.steps.length > 0;
-
-  const onDone = (text: string): void => {
-    tell('');
-    setOutcome(text);
-  };
-  const onProblem = (text: string): void => {
-    setOutcome('');
-    tell(text);
-  };
 
   return (
     <>
-      <Controls recording={recording} tab={tab} ask={ask} tell={tell} />
+      <Controls recording={recording} tab={tab} ask={ask} attempt={attempt} />
       {why && (
         <p class="warning" role="status">
           {why}
@@ -66,25 +61,25 @@ function Walk({ recording, tab, ask, tell }: WalkProps): VNode {
       )}
       <main>
         {isScriptShown ? (
-          <Script journey={recording.journey} onDone={onDone} onProblem={onProblem} />
+          <Script journey={recording.journey} onDone={onDone} attempt={attempt} />
         ) : (
           <Steps recording={recording} ask={ask} />
         )}
       </main>
-      {outcome && (
+      {outcome.text && outcome.of === version && (
         <p class="done" role="status">
-          {outcome}
+          {outcome.text}
         </p>
       )}
       <footer>
-        <Checks recording={recording} tab={tab} ask={ask} tell={tell} />
+        <Checks recording={recording} tab={tab} ask={ask} attempt={attempt} />
         <Finish
           recording={recording}
           isScriptShown={isScriptShown}
           onScript={() => setWantsScript(!isScriptShown)}
           onDone={onDone}
-          onProblem={onProblem}
           ask={ask}
+          attempt={attempt}
         />
       </footer>
     </>

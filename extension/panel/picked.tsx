@@ -8,7 +8,7 @@ import type { Ask } from './recording.ts';
 /** The checks that are possible of the element that the person pointed at. */
 export function Picked({ pick, ask }: { pick: Pick; ask: Ask }): VNode {
   const { target, sort, checked } = pick;
-  const expect = (check: Check, of: Target): void => void ask({ type: 'expect', check, target: of });
+  const expect = (check: Check, of: Target): void => ask({ type: 'expect', check, target: of });
 
   return (
     <section class="checks picked" aria-label="Checks">

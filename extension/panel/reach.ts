@@ -14,10 +14,11 @@ export function useReach(recording: Recording, tab: ActiveTab | undefined): stri
 
   useEffect(() => {
     let isWanted = true;
-    setWhy('');
-    if (state === 'paused' && tabs.length === 0)
-      setWhy('No recorded tab is open. Resume goes on in this tab.');
-    if (state !== 'recording' || !tab) return undefined;
+    if (state !== 'recording' || !tab) {
+      const isNowhere = state === 'paused' && tabs.length === 0;
+      setWhy(isNowhere ? 'No recorded tab is open. Resume goes on in this tab.' : '');
+      return undefined;
+    }
     void explain(tab, isOurs, tabs, journey.baseUrl).then((found) => isWanted && setWhy(found));
     return () => {
       isWanted = false;

@@ -2,18 +2,18 @@ import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Journey } from '../../journey/model.ts';
 import { Highlighted } from './highlight.tsx';
-import { messageOf } from './recording.ts';
+import { messageOf, type Attempt } from './recording.ts';
 import { download, filesOf, saveToFolder } from './save.ts';
 
 interface Props {
   journey: Journey;
   /** Tells the person what came of something; shown with the buttons below. */
   onDone: (outcome: string) => void;
-  onProblem: (problem: string) => void;
+  attempt: Attempt;
 }
 
 /** The script of the journey as it is now, and ways to take it along. */
-export function Script({ journey, onDone, onProblem }: Props): VNode {
+export function Script({ journey, onDone, attempt }: Props): VNode {
   const printed = usePrinted(journey);
   if (printed === undefined) return <p class="empty">Writing the script…</p>;
   if ('error' in printed) {
@@ -27,10 +27,11 @@ export function Script({ journey, onDone, onProblem }: Props): VNode {
   }
   const { script } = printed;
   const files = filesOf(journey, script);
-  const run = (action: () => Promise<string>): void => {
-    onDone('');
-    action().then(onDone, (error: unknown) => onProblem(messageOf(error)));
-  };
+  const run = (action: () => Promise<string>): Promise<void> =>
+    attempt(() => {
+      onDone('');
+      return action().then(onDone);
+    });
   return (
     <section class="script" aria-label="Script">
       <div class="buttons">

@@ -1,42 +1,40 @@
 import browser from 'webextension-polyfill';
 import { patternOf } from '../site.ts';
-import type { Ask } from './recording.ts';
+import { send } from './recording.ts';
 
 /**
  * Starts recording the site of `address` in a tab, once the person allows it. A tab that shows another site
  * goes there first. Call it first thing in the handler of a click: the browser asks only then.
- * @returns why it did not start, in words for the person; empty when it did
+ * @throws {Error} that says why it did not start
  */
-export async function startRecording(tab: number, address: string, ask: Ask): Promise<string> {
+export async function startRecording(tab: number, address: string): Promise<void> {
   const { origin } = new URL(address);
   if (!(await allow(origin))) {
-    return (
+    throw new Error(
       `The browser did not allow Waymark to see ${origin}, so nothing is recorded. ` +
-      'Press Record again and choose “Allow”; Waymark sees that site alone, and only while it records.'
+        'Press Record again and choose “Allow”; Waymark sees that site alone, and only while it records.',
     );
   }
   const { url } = await browser.tabs.get(tab);
   if (!isOn(origin, url)) {
     const reached = await goTo(tab, address);
     if (reached && !isOn(origin, reached)) {
-      return `${origin} leads on to ${new URL(reached).origin}. Record that address instead.`;
+      throw new Error(`${origin} leads on to ${new URL(reached).origin}. Record that address instead.`);
     }
   }
   const { width = 0, height = 0 } = await browser.tabs.get(tab);
   const viewport = width > 0 && height > 0 ? { viewport: { width, height } } : {};
-  await ask({ type: 'start', tab, baseUrl: origin, ...viewport });
-  return '';
+  await send({ type: 'start', tab, baseUrl: origin, ...viewport });
 }
 
 /**
  * Goes on with a recording that was paused, stopped or interrupted, in its own tabs or else in the given one.
  * Call it first thing in the handler of a click, too.
- * @returns why it did not, in words for the person; empty when it did
+ * @throws {Error} that says why it did not
  */
-export async function resumeRecording(baseUrl: string, tab: number | undefined, ask: Ask): Promise<string> {
-  if (!(await allow(baseUrl))) return `The browser did not allow Waymark to see ${baseUrl}.`;
-  await ask({ type: 'resume', ...(tab !== undefined && { tab }) });
-  return '';
+export async function resumeRecording(baseUrl: string, tab: number | undefined): Promise<void> {
+  if (!(await allow(baseUrl))) throw new Error(`The browser did not allow Waymark to see ${baseUrl}.`);
+  await send({ type: 'resume', ...(tab !== undefined && { tab }) });
 }
 
 /** Asks the person to let Waymark see the site; asks nothing when it is allowed already. */

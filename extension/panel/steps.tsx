@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { RefObject, VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Step } from '../../journey/model.ts';
 import { wordEffect, wordStep, wordValue } from '../../journey/wording.ts';
@@ -11,8 +11,7 @@ import { Title } from './title.tsx';
 export function Steps({ recording, ask }: { recording: Recording; ask: Ask }): VNode {
   const { steps } = recording.journey;
   const list = useRef<HTMLOListElement>(null);
-  const newest = steps.at(-1)?.id;
-  useEffect(() => list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' }), [newest]);
+  useNewestInView(list, JSON.stringify(steps.at(-1)));
 
   return (
     <div class="steps">
@@ -33,6 +32,30 @@ export function Steps({ recording, ask }: { recording: Recording; ask: Ask }): V
     </div>
   );
 }
+
+/** Shows the newest step when it comes or grows, and keeps it shown when the room for the list changes. */
+function useNewestInView(list: RefObject<HTMLOListElement>, newest: string | undefined): void {
+  const show = (): void => list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
+  useEffect(show, [newest]);
+  useEffect(() => {
+    const room = list.current?.closest('main');
+    if (!room) return undefined;
+    let isAtEnd = true;
+    const look = (): void => {
+      isAtEnd = room.scrollHeight - room.scrollTop - room.clientHeight < NEAR;
+    };
+    const observer = new ResizeObserver(() => isAtEnd && show());
+    observer.observe(room);
+    room.addEventListener('scroll', look);
+    return () => {
+      observer.disconnect();
+      room.removeEventListener('scroll', look);
+    };
+  }, []);
+}
+
+/** Scrolled to within this of the end counts as reading the newest step (CSS pixels). */
+const NEAR = 40;
 
 function Row({ step, ask }: { step: Step; ask: Ask }): VNode {
   const effects = 'effects' in step ? (step.effects ?? []) : [];
