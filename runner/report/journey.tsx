@@ -1,0 +1,65 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Run } from '../evidence/run.ts';
+import { Console } from './console.tsx';
+import type { ReportRun } from './data.ts';
+import { FirstCause } from './first-cause.tsx';
+import { wordLength } from './length.ts';
+import { VerdictBadge } from './mark.tsx';
+import { picturesOf, Viewer, type ShowPicture } from './pictures.tsx';
+import { Requests } from './requests.tsx';
+import { Timeline } from './timeline.tsx';
+import { When } from './when.tsx';
+
+/** One run of one journey in full; its inside is made only once it is open. */
+export function Journey(props: ReportRun & { isOpen: boolean; onToggle: (isOpen: boolean) => void }): VNode {
+  const { run, pictures, isOpen, onToggle } = props;
+  const { title, file, baseUrl } = run.journey;
+  return (
+    <details
+      class={`journey ${run.verdict}`}
+      id={encodeURIComponent(run.id)}
+      open={isOpen}
+      onToggle={(event) => onToggle(event.currentTarget.open)}
+    >
+      <summary>
+        <h2>{title}</h2>
+        <VerdictBadge verdict={run.verdict} />
+        <span class="quiet facts">
+          <code>{file}</code> on {baseUrl} · {wordLength(run.duration)} · <When iso={run.startedAt} />
+        </span>
+      </summary>
+      {isOpen && <Inside run={run} pictures={pictures} />}
+    </details>
+  );
+}
+
+function Inside({ run, pictures }: ReportRun): VNode {
+  const [shown, setShown] = useState<number>();
+  const all = picturesOf(run, pictures);
+  const show: ShowPicture = (name) => setShown(all.findIndex((picture) => picture.name === name));
+  return (
+    <div class="inside">
+      <FirstCause run={run} pictures={pictures} show={show} />
+      <Drift drift={run.drift} />
+      <Timeline run={run} pictures={pictures} show={show} />
+      <Requests run={run} />
+      <Console run={run} />
+      {shown !== undefined && <Viewer pictures={all} index={shown} onMove={setShown} />}
+    </div>
+  );
+}
+
+function Drift({ drift }: Pick<Run, 'drift'>): VNode | undefined {
+  if (drift.length === 0) return undefined;
+  return (
+    <section class="drift">
+      <h3>Drift: found by a fallback</h3>
+      <ul>
+        {drift.map((message) => (
+          <li key={message}>{message}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
