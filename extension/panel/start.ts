@@ -12,7 +12,7 @@ export async function startRecording(tab: number, address: string): Promise<void
   if (!(await allow(origin))) {
     throw new Error(
       `The browser did not allow Waymark to see ${origin}, so nothing is recorded. ` +
-        'Press Record again and choose “Allow”; Waymark sees that site alone, and only while it records.',
+        'Press Record again and choose “Allow”; Waymark listens on that site alone, and only while it records.',
     );
   }
   const { url } = await browser.tabs.get(tab);

@@ -34,7 +34,7 @@ export function Steps({ recording, ask }: { recording: Recording; ask: Ask }): V
 }
 
 /** Shows the newest step when it comes or grows, and keeps it shown when the room for the list changes. */
-function useNewestInView(list: RefObject<HTMLOListElement>, newest: string | undefined): void {
+function useNewestInView(list: RefObject<HTMLOListElement | null>, newest: string | undefined): void {
   const show = (): void => list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
   useEffect(show, [newest]);
   useEffect(() => {
