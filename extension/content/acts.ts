@@ -105,11 +105,13 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
       return; // the browser goes on to click the control
     }
     if (isInput(element) && element.type === 'file') return; // choosing the file is the act
+    if (event.detail > 1 && takesText(element)) return; // it only selects what is in the field
     sendClick(element, event, {});
   });
 
   on('dblclick', (event) => {
-    if (!pressed?.dragged) sendClick(subjectOf(event), event, { count: 2 });
+    const element = subjectOf(event);
+    if (!pressed?.dragged && !takesText(element)) sendClick(element, event, { count: 2 });
   });
 
   on('auxclick', (event) => {
@@ -221,6 +223,10 @@ function subjectOf(event: Event): Element {
   const hit = event.composedPath().find((node) => node instanceof Element) ?? document.documentElement;
   for (const at of ancestry(hit)) if (at.matches(INTERACTIVE)) return at;
   return hit;
+}
+
+function takesText(element: Element): boolean {
+  return isField(element) && !(isInput(element) && /^(checkbox|radio|range|color|file)$/.test(element.type));
 }
 
 function isLabelOfControl(element: Element): boolean {

@@ -1,6 +1,7 @@
 import { Failure } from '../play/failure.ts';
 import { inSeconds } from '../play/effects.ts';
 import type { Cause, RequestRun } from './run.ts';
+import { ENDED } from './watch.ts';
 
 /** Failures that may be the mere result of data that never came. */
 const SECONDARY = new Set<Cause>([
@@ -34,9 +35,7 @@ export function firstCause(
   const recent = requests.filter(
     (request) => isOfPage(request) && request.at + (request.duration ?? Infinity) >= since,
   );
-  const failed = recent.find(
-    ({ status = 0, failed: why }) => status >= 500 || (why && why !== 'ended by the page'),
-  );
+  const failed = recent.find(({ status = 0, failed: why }) => status >= 500 || (why && why !== ENDED));
   if (failed) {
     const answer = failed.failed ? `failed (${failed.failed})` : `answered ${failed.status}`;
     return because('failed-request', `${name(failed)} ${answer}`, failure);
@@ -47,8 +46,10 @@ export function firstCause(
     return because('pending-request', `${name(pending)} has had no answer for ${waited}`, failure);
   }
   const refused = recent.find(({ status = 0 }) => status >= 400);
-  if (refused) return because('failed-request', `${name(refused)} answered ${refused.status}`, failure);
-  return failure;
+  if (!refused) return failure;
+  // Many healthy pages ask for what they may not have (who is signed in, say), so this is but a hint.
+  const hint = `Meanwhile ${name(refused)} answered ${refused.status}.`;
+  return new Failure(failure.cause, failure.message, [failure.advice, hint].filter(Boolean).join(' '));
 }
 
 /** Pictures, fonts and beacons seldom decide whether a page works. */

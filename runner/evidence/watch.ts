@@ -55,6 +55,7 @@ const HARMLESS = /^(Error: )?ResizeObserver loop/;
 
 function watchRequests(page: Page, walk: Walk, requests: RequestRun[]): void {
   const known = new WeakMap<HTTPRequest, RequestRun>();
+  const pending = new Set<RequestRun>();
   page.on('request', (request) => {
     const run: RequestRun = {
       method: request.method(),
@@ -63,16 +64,29 @@ function watchRequests(page: Page, walk: Walk, requests: RequestRun[]): void {
       at: walk.now,
     };
     known.set(request, run);
-    if (!run.url.startsWith('data:')) requests.push(run);
+    if (run.url.startsWith('data:')) return;
+    requests.push(run);
+    pending.add(run);
   });
   const end = (request: HTTPRequest, more: Partial<RequestRun>): void => {
     const run = known.get(request);
-    if (run) Object.assign(run, { duration: walk.now - run.at, ...more });
+    if (!run) return;
+    Object.assign(run, { duration: walk.now - run.at, ...more });
+    pending.delete(run);
+  };
+  /** A new document ends what the one before it had under way; the browser does not always say so. */
+  const endAllBefore = (at: number): void => {
+    for (const run of pending) {
+      if (run.at >= at) continue;
+      Object.assign(run, { duration: walk.now - run.at, failed: ENDED });
+      pending.delete(run);
+    }
   };
   page.on('response', (response) => {
     const request = response.request();
     end(request, { status: response.status() });
     const isDocument = request.isNavigationRequest() && request.frame() === page.mainFrame();
+    if (isDocument) endAllBefore(known.get(request)?.at ?? 0);
     if (isDocument && response.status() >= 400) {
       const message = `The page ${response.url()} answered ${response.status()} ${response.statusText()}`;
       walk.fail(new Failure('document-status', `${message.trim()}.`));
@@ -80,11 +94,13 @@ function watchRequests(page: Page, walk: Walk, requests: RequestRun[]): void {
   });
   page.on('requestfinished', (request) => end(request, {}));
   page.on('requestfailed', (request) => {
-    // A navigation ends what the page before it had under way; that is no failure.
     const text = request.failure()?.errorText ?? 'failed';
-    end(request, text === 'net::ERR_ABORTED' ? { failed: 'ended by the page' } : { failed: text });
+    end(request, { failed: text === 'net::ERR_ABORTED' ? ENDED : text });
   });
 }
+
+/** What is said of requests that the page itself gave up, by an abort or by going elsewhere: no failure. */
+export const ENDED = 'ended by the page';
 
 function typeOf(message: ConsoleMessage): ConsoleLine['type'] {
   const type = message.type();

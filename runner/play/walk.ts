@@ -193,7 +193,8 @@ export function noOutcome(): Failure {
 function callPlace(): string | undefined {
   const lines = new Error('place').stack?.split('\n') ?? [];
   const outside = lines.find((line) => /file:\/\//.test(line) && !line.includes(OWN_FOLDER));
-  return /file:\/\/\S+?:\d+(?=:\d+)/.exec(outside ?? '')?.[0];
+  const place = /file:\/\/\S+?:\d+(?=:\d+)/.exec(outside ?? '')?.[0];
+  return place?.replace(/\?loaded=[\d.]+/, '');
 }
 
 const OWN_FOLDER = new URL('..', import.meta.url).href;

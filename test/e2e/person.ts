@@ -1,0 +1,119 @@
+import type { ElementHandle, Frame, Page } from 'puppeteer';
+import type { Recorder } from '../../runner/recorder.ts';
+
+/**
+ * A person at a browser with the recorder: acts by trusted input alone, on the site's page and in the panel.
+ * Elements are told by role and name, as a person tells them; the browser's own accessibility tree finds them.
+ */
+export class Person {
+  readonly recorder: Recorder;
+  /** The page that the person is looking at. */
+  page: Page;
+
+  constructor(recorder: Recorder) {
+    this.recorder = recorder;
+    this.page = recorder.page;
+  }
+
+  /** Waits for an element of the page (or of a frame in it) and scrolls to it. */
+  async see(role: string, name: string, where: Page | Frame = this.page): Promise<ElementHandle> {
+    const element = await where.waitForSelector(aria(role, name), { visible: true, timeout: 10_000 });
+    if (!element) throw new Error(`There is no ${role} “${name}”.`);
+    return element;
+  }
+
+  async click(role: string, name: string, where?: Page | Frame): Promise<void> {
+    const element = await this.see(role, name, where);
+    await element.click();
+  }
+
+  /** Clicks into a field and types; what it held is replaced. */
+  async type(name: string, text: string, where?: Page | Frame, role = 'textbox'): Promise<void> {
+    const field = await this.see(role, name, where);
+    await field.click({ count: 3 });
+    await field.type(text);
+  }
+
+  async press(key: Parameters<Page['keyboard']['press']>[0]): Promise<void> {
+    await this.page.keyboard.press(key);
+  }
+
+  /** Chooses an option with the keyboard, as the browser's own list can't be clicked. */
+  async choose(name: string, option: string): Promise<void> {
+    const list = await this.see('combobox', name);
+    await list.focus();
+    await this.page.keyboard.type(option);
+  }
+
+  /** Waits until the page is at a path. */
+  async arrive(path: string | RegExp, page = this.page): Promise<void> {
+    const isThere = (): boolean => {
+      const { pathname } = new URL(page.url());
+      return typeof path === 'string' ? pathname === path : path.test(pathname);
+    };
+    while (!isThere()) await page.waitForNetworkIdle({ idleTime: 20, timeout: 10_000 }).then(() => pause(20));
+    await page.waitForFunction('document.readyState === "complete"');
+  }
+
+  /** Presses a button of the panel. */
+  async panel(name: string): Promise<void> {
+    await this.click('button', name, this.recorder.panel);
+  }
+
+  /** Starts recording, by the panel. */
+  async record(): Promise<void> {
+    await this.panel('Record');
+    await this.see('button', 'Pause', this.recorder.panel);
+    await this.page.bringToFront();
+  }
+
+  /** Types a date into its field, as the browser's language writes it. */
+  async date(name: string, text: string): Promise<void> {
+    const field = await this.see('Date', name);
+    await field.focus();
+    await this.page.keyboard.type(text);
+  }
+
+  /** Points at an element for a check and chooses one in the panel. */
+  async check(role: string, name: string, choice: string): Promise<void> {
+    await this.checkAt(aria(role, name), choice);
+  }
+
+  /** As `check`, for an element that has no name: told by a Puppeteer selector. */
+  async checkAt(selector: string, choice: string): Promise<void> {
+    await this.panel('Add a check');
+    await this.page.bringToFront();
+    await this.recorder.panel.waitForSelector('::-p-text(Point at)');
+    const element = await this.page.waitForSelector(selector, { visible: true, timeout: 10_000 });
+    await element?.click();
+    await this.panel(choice);
+    await this.page.bringToFront();
+  }
+
+  /** Names the journey. */
+  async name(title: string): Promise<void> {
+    await this.type('Journey name', title, this.recorder.panel);
+  }
+
+  /** The names of the recorded steps, as the panel shows them. */
+  async steps(): Promise<string[]> {
+    return this.recorder.panel.$$eval('ol[aria-label="Steps"] li', (items) =>
+      items.map((item) => item.innerText.replace(/\s+/g, ' ').trim()),
+    );
+  }
+
+  /** Stops and saves into the repo; resolves when the panel says so. */
+  async stopAndSave(): Promise<void> {
+    await this.panel('Stop');
+    await this.panel('Save to the repo');
+    await this.recorder.panel.waitForSelector('::-p-text(Saved)', { timeout: 15_000 });
+  }
+}
+
+function aria(role: string, name: string): string {
+  return `::-p-aria([name="${name.replaceAll('"', '\\"')}"][role="${role}"])`;
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
