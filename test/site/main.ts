@@ -9,6 +9,12 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   process.exit(2);
 }
 
-const site = await startSite({ port });
+const site = await startSite({ port }).catch((error: unknown) => {
+  console.error(
+    `Nook cannot open on port ${port}: ${error instanceof Error ? error.message : String(error)}`,
+  );
+  console.error('Choose another with --port N; 0 takes any free one.');
+  process.exit(1);
+});
 console.log(`Nook is open at ${site.url} (sign in as ${DEMO_EMAIL} with ${DEFAULT_PASSWORD})`);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void site.close());

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Break } from './breaks.ts';
 
 /** Milliseconds an API answer takes unless a test says otherwise. */
-export const DEFAULT_LATENCY = 30;
+const DEFAULT_LATENCY = 30;
 
 /** The password of the demo account unless the site is started with another. */
 export const DEFAULT_PASSWORD = 'northpole-1897';

@@ -87,7 +87,9 @@ function controls(name: FieldName): HTMLElement[] {
 function summary(): HTMLElement[] {
   const data = new FormData(form);
   const document = data.get('document');
-  const file = document instanceof File ? readableFile(document.name, document.size) : 'None';
+  // A file field left empty still sends a file, without name and content.
+  const file =
+    document instanceof File && document.name ? readableFile(document.name, document.size) : 'None';
   const rows = [
     ['Name', textOf(data, 'name')],
     ['Team', textOf(data, 'team')],

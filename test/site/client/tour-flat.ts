@@ -4,7 +4,7 @@ import type { TourView } from './tour-view.ts';
 /** Draws the rooms as a plan seen from above; a click in a room chooses it. */
 export function drawFlat(canvas: HTMLCanvasElement, rooms: Room[], choose: (room: Room) => void): TourView {
   const context = canvas.getContext('2d');
-  const scale = 54;
+  const scale = 49;
   let current: Room | undefined;
 
   const draw = () => {

@@ -19,7 +19,7 @@ export function buildHouse(rooms: Room[]): House {
   const group = new three.Group();
   const owners = new Map<three.Object3D, Room>();
   const markers = new Map<Room, three.MeshStandardMaterial>();
-  group.add(slab());
+  group.add(slab(rooms));
   for (const room of rooms) {
     const glow = new three.MeshStandardMaterial({ color: IDLE });
     markers.set(room, glow);
@@ -44,8 +44,10 @@ function box(size: [number, number, number], at: [number, number, number], colou
   return mesh;
 }
 
-function slab(): three.Mesh {
-  return box([13, 0.3, 9], [0, -0.2, 0], '#efe6d6');
+function slab(rooms: Room[]): three.Mesh {
+  const width = 2 * Math.max(...rooms.map((room) => Math.max(-room.left, room.right)));
+  const depth = 2 * Math.max(...rooms.map((room) => Math.max(-room.back, room.front)));
+  return box([width + 1, 0.3, depth + 1], [0, -0.2, 0], '#efe6d6');
 }
 
 function shell(room: Room): three.Mesh[] {

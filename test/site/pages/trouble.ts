@@ -7,7 +7,7 @@ export function notFoundPage(signedIn: boolean): Markup {
     title: 'Page not found',
     signedIn,
     main: html`
-      <div class="slim">
+      <div class="middle">
         <h1>We could not find this page</h1>
         <p class="lead">It may have moved, or the office may have been let.</p>
         <p><a class="button primary" href="/offices">See all offices</a></p>

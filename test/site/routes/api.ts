@@ -66,7 +66,9 @@ async function book(c: Context<Env>) {
     addOns: form.getAll('addOn').filter((value) => typeof value === 'string'),
     visit: textOf(form, 'visit'),
     message: textOf(form, 'message'),
-    document: document instanceof File ? { name: document.name, size: document.size } : undefined,
+    // A file field left empty still sends a file, without name and content.
+    document:
+      document instanceof File && document.name ? { name: document.name, size: document.size } : undefined,
     mine: isSignedIn(c),
     cancelled: false,
   };
