@@ -29,6 +29,7 @@ export async function openRecorder(url: string, save: Save, { headless = false }
     if (!extension) throw new Error('The browser did not take the extension.');
     await allow(browser, id, patternOf(url));
     const [page = await browser.newPage()] = await browser.pages();
+    if (headless) await page.setViewport(VIEWPORT); // a window has its own size, and its person's
     await page.goto(url);
     const panelUrl = `chrome-extension://${id}/extension/panel/index.html`;
     const isPanel = (target: Target): boolean => target.url().startsWith(panelUrl);
@@ -45,6 +46,8 @@ export async function openRecorder(url: string, save: Save, { headless = false }
     throw error;
   }
 }
+
+const VIEWPORT = { width: 1280, height: 800 };
 
 /** Room for a page of 1280 x 800 with the panel beside it. */
 const WINDOW = '--window-size=1660,940';

@@ -133,7 +133,7 @@ function papers(): Markup {
   return html`
     ${field(
       'document',
-      'Company document',
+      'Company document, if you have one',
       html`<input id="document" name="document" type="file" aria-describedby="document-error" />`,
     )}
     ${field('message', 'Message', html`<textarea id="message" name="message" rows="4"></textarea>`)}

@@ -47,8 +47,8 @@ export function mistakesIn(form: FormData, mostDesks: number): Mistakes {
   if (!PLANS.some((plan) => plan === text('plan'))) mistakes.plan = 'Choose a plan.';
   if (Number.isNaN(Date.parse(text('start')))) mistakes.start = 'Enter a start date.';
   if (!VISITS.some((visit) => visit === text('visit'))) mistakes.visit = 'Choose how you want to visit.';
-  if (!(document instanceof File) || document.size === 0) mistakes.document = 'Add a company document.';
-  else if (document.size > LARGEST_DOCUMENT) mistakes.document = 'Add a document of at most 5 MB.';
+  if (document instanceof File && document.size > LARGEST_DOCUMENT)
+    mistakes.document = 'Add a document of at most 5 MB.';
   if (!text('terms')) mistakes.terms = 'Accept the terms of the tour.';
   return mistakes;
 }
