@@ -1,8 +1,14 @@
-import type { Cause } from '../evidence/run.ts';
+import type { Cause, FailureReport } from '../evidence/run.ts';
 
 /** A cause in plain words, the start of what a person reads of a failure; no full stop. */
 export function wordCause(cause: Cause): string {
   return WORDS[cause];
+}
+
+/** What a failure says beyond its cause: its message without the cause's own words, where it begins with them. */
+export function detailOf({ cause, message }: Pick<FailureReport, 'cause' | 'message'>): string {
+  const words = `${wordCause(cause)}: `;
+  return message.startsWith(words) ? message.slice(words.length) : message;
 }
 
 const WORDS = {

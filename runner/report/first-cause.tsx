@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { wordCause } from './causes.ts';
+import { detailOf, wordCause } from './causes.ts';
 import { Command } from './command.tsx';
 import type { ReportRun } from './data.ts';
 import { Picture, type ShowPicture } from './pictures.tsx';
@@ -9,7 +9,7 @@ import { replayCommand, showPlace } from './place.ts';
 export function FirstCause({ run, pictures, show }: ReportRun & { show: ShowPicture }): VNode | undefined {
   const { failure, journey, steps } = run;
   if (!failure) return undefined;
-  const { cause, message, advice, step, action, place, url } = failure;
+  const { cause, advice, step, action, place, url } = failure;
   // A failure before or between steps has no picture of its own: the last one is the nearest to it.
   const failedStep = steps.find(({ status }) => status === 'failed');
   const picture = (failedStep ?? steps.findLast(({ screenshot }) => screenshot))?.screenshot;
@@ -18,7 +18,7 @@ export function FirstCause({ run, pictures, show }: ReportRun & { show: ShowPict
       <div class="telling">
         <p class="kicker">First cause</p>
         <h3>{wordCause(cause)}</h3>
-        <p class="message">{message}</p>
+        <p class="message">{detailOf(failure)}</p>
         {advice !== undefined && (
           <p class="advice">
             <strong>What to do:</strong> {advice}

@@ -24,10 +24,10 @@ export function wrap(lines: readonly string[], width: number): string[] {
     for (const word of line.split(' ')) {
       const longer = current === '' ? word : `${current} ${word}`;
       if (current !== '' && longer.length > width) {
-        wrapped.push(current);
+        wrapped.push(current.trimEnd());
         current = word;
       } else current = longer;
     }
-    return [...wrapped, current];
+    return [...wrapped, current.trimEnd()];
   });
 }

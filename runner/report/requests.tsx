@@ -74,8 +74,8 @@ function Row({ request, run }: { request: RequestRun; run: Run }): VNode {
       <td class="address" title={url}>
         {shortAddress(url, run.journey.baseUrl)}
       </td>
-      <td>{wordAnswer(request)}</td>
-      <td>{type}</td>
+      <td class="status">{wordAnswer(request)}</td>
+      <td class="type">{type}</td>
       <td class="time">
         <span>{duration === undefined ? '–' : wordLength(duration)}</span>
         <Bar at={at} duration={duration ?? run.duration - at} whole={run.duration} kind={kind} />

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { Run, StepRun } from '../evidence/run.ts';
-import { wordCause } from './causes.ts';
+import { detailOf, wordCause } from './causes.ts';
 import { wordLength } from './length.ts';
 import { replayCommand, showPlace } from './place.ts';
 import { plainLine, plainLines, wrap } from './plain.ts';
@@ -32,10 +32,10 @@ export function terminalLines({ colour }: { colour: boolean }): TerminalLines {
 
   const failure = (run: Run): string[] => {
     if (!run.failure) return [];
-    const { cause, message, advice, step, action, place, url } = run.failure;
+    const { cause, advice, step, action, place, url } = run.failure;
     return block('red', [
       paint(['bold', 'red'], wordCause(cause)),
-      ...wrap(plainLines(message), WIDTH),
+      ...wrap(plainLines(detailOf(run.failure)), WIDTH),
       ...(advice === undefined ? [] : wrap(plainLines(`→ ${advice}`), WIDTH)),
       ...(step === '' ? [] : [paint('dim', plainLine(`in step “${step}”${action ? `: ${action}` : ''}`))]),
       ...(url === undefined ? [] : [paint('dim', plainLine(`on ${url}`))]),

@@ -13,8 +13,8 @@ export function Timeline({ run, pictures, show }: ReportRun & { show: ShowPictur
       <h3>Steps</h3>
       {run.steps.length === 0 && <p class="quiet">No step was begun.</p>}
       <ol>
-        {run.steps.map((step) => (
-          <li key={step.at} class={`step ${step.status}`}>
+        {run.steps.map((step, index) => (
+          <li key={index} class={`step ${step.status}`}>
             <div class="line">
               <Mark verdict={step.status} />
               <h4>{step.title}</h4>
@@ -22,8 +22,8 @@ export function Timeline({ run, pictures, show }: ReportRun & { show: ShowPictur
             </div>
             <div class="step-body">
               <ol>
-                {step.actions.map((action) => (
-                  <li key={action.at} class={`action ${action.status}`}>
+                {step.actions.map((action, index) => (
+                  <li key={index} class={`action ${action.status}`}>
                     <div class="line">
                       <span class="words">{action.title}</span>
                       <Status of={action} />
