@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,7 +21,7 @@ try {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const script = await record(site);
-  process.exitCode = replay(script);
+  process.exitCode = await replay(script);
 } finally {
   await site.close();
 }
@@ -51,20 +52,21 @@ async function record({ url }: Site): Promise<string> {
 }
 
 /** Replays the script as a person would on the command line; gives the exit code. */
-function replay(script: string): number {
+async function replay(script: string): Promise<number> {
   const out = relative(root, folder);
   console.log(`3. npx waymark run ${script} --out ${out}\n`);
-  const { status } = spawnSync(process.execPath, ['bin/waymark.js', 'run', script, '--out', out], {
+  const command = spawn(process.execPath, ['bin/waymark.js', 'run', script, '--out', out], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, ...WALK_SECRETS },
   });
+  const [status]: unknown[] = await once(command, 'exit');
   console.log(`
    script       ${script}
    report       ${join(out, 'report.html')}
    screenshots  ${join(out, 'runs')}, and the panel in ${join(out, 'panel.png')}
 `);
-  return status ?? 1;
+  return typeof status === 'number' ? status : 1;
 }
 
 /** The port that the documentation names, or any other where that one is taken. */
