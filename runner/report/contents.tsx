@@ -18,7 +18,7 @@ export function Contents({ runs, onPick }: { runs: readonly Run[]; onPick: (id: 
             {failure && (
               <span class="why">
                 {wordCause(failure.cause)}
-                {failure.step && ` in “${failure.step}”`}
+                {failure.step && ` · step “${failure.step}”`}
               </span>
             )}
           </span>

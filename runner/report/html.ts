@@ -1,9 +1,9 @@
 import { mkdir, readFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { builtFile } from '../built.ts';
 import { writeWhole } from '../evidence/folder.ts';
 import type { Run } from '../evidence/run.ts';
-import type { ReportRun } from './data.ts';
+import { withPictures } from './read-pictures.ts';
 import { renderReport } from './shell.ts';
 
 /**
@@ -19,17 +19,4 @@ export async function writeReport(file: string, runs: { run: Run; folder: string
   const data = { runs: await Promise.all(runs.map(withPictures)) };
   await mkdir(dirname(file), { recursive: true });
   await writeWhole(file, renderReport(data, { script, style }));
-}
-
-async function withPictures({ run, folder }: { run: Run; folder: string }): Promise<ReportRun> {
-  const pictures: ReportRun['pictures'] = {};
-  for (const step of run.steps) {
-    for (const { screenshot: name } of [step, ...step.actions]) {
-      if (name === undefined || name in pictures) continue;
-      // A picture that was lost leaves a gap that the report shows; the report itself is worth more.
-      const picture = await readFile(join(folder, basename(name)), 'base64').catch(() => undefined);
-      if (picture !== undefined) pictures[name] = `data:image/png;base64,${picture}`;
-    }
-  }
-  return { run, pictures };
 }
