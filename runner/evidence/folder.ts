@@ -1,5 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer';
 import type { Run } from './run.ts';
 
@@ -35,7 +36,7 @@ export class RunFolder {
   async takePicture(page: Page): Promise<string> {
     this.#pictures += 1;
     const name = `step-${String(this.#pictures).padStart(2, '0')}.png`;
-    const picture = await page.screenshot({ captureBeyondViewport: false });
+    const picture = await photograph(page);
     await writeWhole(join(this.path, name), picture);
     return name;
   }
@@ -43,6 +44,18 @@ export class RunFolder {
   /** Writes the run's record. */
   async finish(run: Run): Promise<void> {
     await writeWhole(join(this.path, 'run.json'), `${JSON.stringify(run, null, 2)}\n`);
+  }
+}
+
+/** Between two documents a page has nothing to photograph; a moment later it has. */
+async function photograph(page: Page): Promise<Uint8Array> {
+  for (let wait = 20; ; wait *= 2) {
+    try {
+      return await page.screenshot({ captureBeyondViewport: false });
+    } catch (error) {
+      if (!/Not attached to an active page/.test(String(error)) || wait > 1000) throw error;
+      await sleep(wait);
+    }
   }
 }
 
