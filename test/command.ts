@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+
+/** What a command line came to. */
+export interface Outcome {
+  status: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** The checkout's folder. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** Runs `waymark` as a process of its own. */
+export async function waymark(
+  args: readonly string[],
+  { cwd = ROOT, env = {} }: { cwd?: string; env?: Record<string, string> } = {},
+): Promise<Outcome> {
+  return run(process.execPath, [join(ROOT, 'bin/waymark.js'), ...args], { cwd, env });
+}
+
+/** Runs a program; resolves when it has ended and all its output is there. */
+export async function run(
+  program: string,
+  args: readonly string[],
+  { cwd = ROOT, env = {} }: { cwd?: string; env?: Record<string, string> } = {},
+): Promise<Outcome> {
+  const child = spawn(program, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => (stdout += String(text)));
+  child.stderr.setEncoding('utf8').on('data', (text) => (stderr += String(text)));
+  const [status]: unknown[] = await once(child, 'close');
+  return { status: typeof status === 'number' ? status : -1, stdout, stderr };
+}
+
+/** An empty folder inside the checkout, where scripts can import `waymark`; gone when disposed of. */
+export async function scratch(): Promise<AsyncDisposable & { path: string }> {
+  const path = join(ROOT, '.waymark', 'test', crypto.randomUUID());
+  await mkdir(path, { recursive: true });
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}
