@@ -11,7 +11,10 @@ export function hearDialogs(outbox: Outbox, signal: AbortSignal): void {
     name,
     (event) => {
       const dialog: unknown = event instanceof CustomEvent ? JSON.parse(String(event.detail)) : undefined;
-      if (isDialog(dialog)) outbox.send({ kind: 'dialog', ...dialog, answer: dialog.answer ?? true }, now());
+      // An alert has no answer but to go on; a prompt that was dismissed answers null.
+      if (isDialog(dialog)) {
+        outbox.send({ kind: 'dialog', ...dialog, answer: dialog.answer ?? dialog.type === 'alert' }, now());
+      }
     },
     { signal },
   );
@@ -20,7 +23,7 @@ export function hearDialogs(outbox: Outbox, signal: AbortSignal): void {
 interface Dialog {
   type: 'alert' | 'confirm' | 'prompt';
   message: string;
-  answer?: boolean | string;
+  answer?: boolean | string | null;
 }
 
 function isDialog(value: unknown): value is Dialog {

@@ -1,0 +1,64 @@
+import { MAIN_PAGE, type Step } from '../../journey/model.ts';
+import type { Act, Seen } from '../messages.ts';
+import { edited, onPage, type Item } from './items.ts';
+import { headingOf } from './names.ts';
+import { CAUSE_DELAY, withStep, type Entry, type Walk } from './walk.ts';
+
+/** The walk with an act: as a step of its own, or as more of an earlier act of the same token. */
+export function act(
+  walk: Walk,
+  seen: Extract<Seen, { kind: 'act' }>,
+  entry: Entry<unknown>,
+  tab: number,
+): Walk {
+  const same = walk.items.find((item) => seen.merge !== undefined && item.merge === seen.merge);
+  if (same) return { ...walk, items: edited(walk.items, same.step.id, (step) => again(step, seen.act)) };
+  const headed = head(walk, seen.title, entry, tab);
+  const absorbed = headed.items.filter((item) => isAbsorbed(item, seen.act, entry.at, tab, headed.items));
+  const items = headed.items.filter((item) => !absorbed.includes(item));
+  const draft = { ...seen.act, ...onPage(walk.tabs[tab]?.alias ?? MAIN_PAGE) };
+  const how = seen.merge === undefined ? {} : { merge: seen.merge };
+  const next = withStep({ ...headed, items }, draft, entry, tab, how);
+  const known = walk.tabs[tab];
+  // What an absorbed click has set going, the act that absorbed it has.
+  if (!known || !absorbed.some((item) => item.step.id === known.leaving)) return next;
+  return { ...next, tabs: { ...next.tabs, [tab]: { ...known, leaving: `s${entry.number}` } } };
+}
+
+/** The step as the later act of its token has it; its id, tab and effects stay. */
+function again(step: Step, { ...act }: Act): Step {
+  const { id, page } = step;
+  const effects = 'effects' in step && step.effects ? { effects: step.effects } : {};
+  return { id, ...act, ...(page !== undefined && { page }), ...effects };
+}
+
+/** Whether a click was only the way to the act that follows it: into a field, onto a box, first of a double. */
+function isAbsorbed(item: Item, next: Act, at: number, tab: number, items: readonly Item[]): boolean {
+  const { step } = item;
+  const isPlainClick =
+    step.kind === 'click' &&
+    !step.effects &&
+    !step.button &&
+    !step.count &&
+    !step.modifiers &&
+    !step.position;
+  if (!isPlainClick || item.tab !== tab || item.at > at) return false;
+  if (!('target' in next) || !next.target) return false;
+  const same =
+    JSON.stringify(step.target) === JSON.stringify(next.target) &&
+    JSON.stringify(step.frame) === JSON.stringify(next.frame);
+  if (!same) return false;
+  const between = items.slice(items.indexOf(item) + 1).filter((other) => other.at <= at);
+  if (next.kind === 'click') return next.count === 2 && between.length <= 1 && at - item.at < CAUSE_DELAY;
+  return between.length === 0 && next.kind !== 'press';
+}
+
+/** The walk with a heading for what follows, when the page has another title than the heading in force. */
+export function head(walk: Walk, pageTitle: string, entry: Entry<unknown>, tab: number): Walk {
+  const title = headingOf(pageTitle);
+  const inForce = walk.items.findLast((item) => item.at <= entry.at && item.step.kind === 'group');
+  // A heading is known by the title that brought it, also after the person has renamed it.
+  const merge = `heading:${title}`;
+  if (!title || inForce?.merge === merge) return walk;
+  return withStep(walk, { kind: 'group', title }, entry, tab, { merge, prefix: 'h' });
+}

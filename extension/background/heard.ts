@@ -1,0 +1,141 @@
+import { MAIN_PAGE, type Effect } from '../../journey/model.ts';
+import { openedBy } from '../../journey/references.ts';
+import { shortUrl, stableUrl } from '../../journey/url.ts';
+import type { Report, Seen } from '../messages.ts';
+import { act, head } from './acts.ts';
+import { lastAct, onPage, withEffect } from './items.ts';
+import { headingOf, slug } from './names.ts';
+import { CAUSE_DELAY, CLOCK_SLACK, withCaused, withStep, type Entry, type Tab, type Walk } from './walk.ts';
+
+/** What each report of a page means for the walk: acts, loads, routes, dialogs. */
+export function heard(walk: Walk, entry: Entry<{ report: Report; tab: number }>): Walk {
+  const { report, tab } = entry.happening;
+  const known = walk.tabs[tab];
+  if (!known) return adopt(walk, entry);
+  const { seen } = report;
+  const visit = { ...entry, report, tab, known };
+  if (walk.state !== 'recording') return passedBy(walk, visit);
+  const next = withTab(walk, tab, moved(known, report, lastAct(walk.items, tab, report.at)?.step.id));
+  switch (seen.kind) {
+    case 'act':
+      return act(next, seen, entry, tab);
+    case 'arrived':
+      return arrive(next, seen, visit);
+    case 'routed':
+      return route(next, seen, visit);
+    case 'leaving':
+      return next;
+    case 'dialog': {
+      const { type, message, answer } = seen;
+      const reason = `The ${type} “${message}” came before anything was done in its tab`;
+      return withCaused(next, { kind: 'dialog', type, message, answer }, entry, tab, reason);
+    }
+  }
+}
+
+/** A report from a tab that is recorded, with the tab as it was before. */
+interface Visit extends Entry<unknown> {
+  report: Report;
+  tab: number;
+  known: Tab;
+}
+
+type SeenOf<K extends Seen['kind']> = Extract<Seen, { kind: K }>;
+
+/** Takes in a tab that a recorded tab opened, once its page is there. */
+function adopt(walk: Walk, entry: Entry<{ report: Report; tab: number }>): Walk {
+  const { report, tab } = entry.happening;
+  const { [tab]: pending, ...opened } = walk.opened;
+  if (!pending || report.seen.kind !== 'arrived') return walk;
+  const { seen, url } = report;
+  const alias = aliasFor(walk, url, seen.title);
+  const next = withTab({ ...walk, opened }, tab, { alias, url, index: seen.index });
+  if (walk.state !== 'recording') return next;
+  const cause = lastAct(walk.items, pending.opener, pending.at + CLOCK_SLACK);
+  if (cause && (seen.opened || pending.at - cause.at < CAUSE_DELAY)) {
+    return { ...next, items: withEffect(next.items, cause.step.id, { kind: 'popup', page: alias }) };
+  }
+  return withStep(next, { kind: 'open', page: alias, url: shortUrl(url, walk.baseUrl) }, entry, tab);
+}
+
+/** While the recording is paused only that counts which an act from before the pause brought about. */
+function passedBy(walk: Walk, { report, tab, known }: Visit): Walk {
+  const { leaving, ...rest } = known;
+  const { seen, url } = report;
+  if (seen.kind === 'arrived' && leaving) {
+    const effect: Effect = { kind: 'navigation', url: stableUrl(url, walk.baseUrl) };
+    const next = withTab(walk, tab, { ...rest, url, index: seen.index });
+    return { ...next, items: withEffect(walk.items, leaving, effect) };
+  }
+  if (seen.kind === 'arrived') return withTab(walk, tab, { ...rest, index: seen.index });
+  // Where the page was when recording paused is what a resumption is compared with.
+  return seen.kind === 'routed' ? withTab(walk, tab, { ...known, index: seen.index }) : walk;
+}
+
+function withTab(walk: Walk, id: number, tab: Tab): Walk {
+  return { ...walk, tabs: { ...walk.tabs, [id]: tab } };
+}
+
+function moved(tab: Tab, { seen, url }: Report, cause = ''): Tab {
+  const { leaving: _, ...rest } = tab;
+  if (seen.kind === 'arrived') return { ...rest, url, index: seen.index };
+  if (seen.kind === 'routed') return { ...tab, url, index: seen.index };
+  if (seen.kind === 'leaving') return { ...rest, leaving: cause };
+  return tab;
+}
+
+function arrive(walk: Walk, seen: SeenOf<'arrived'>, visit: Visit): Walk {
+  const { report, tab, known } = visit;
+  const navigate = {
+    kind: 'navigate',
+    ...onPage(known.alias),
+    url: shortUrl(report.url, walk.baseUrl),
+  } as const;
+  if (known.url === '' || (seen.how === 'start' && known.url !== report.url)) {
+    return withStep(head(walk, seen.title, visit, tab), navigate, visit, tab);
+  }
+  if (seen.how === 'start') return walk;
+  if (known.leaving) {
+    // The act that made the page leave may have been deleted since; the page is another all the same.
+    const isThere = walk.items.some((item) => item.step.id === known.leaving);
+    if (!isThere) return withStep(walk, navigate, visit, tab);
+    const effect: Effect = { kind: 'navigation', url: stableUrl(report.url, walk.baseUrl) };
+    return { ...walk, items: withEffect(walk.items, known.leaving, effect) };
+  }
+  if (seen.how === 'reload') return withStep(walk, { kind: 'reload', ...onPage(known.alias) }, visit, tab);
+  if (seen.how === 'traverse') return traverse(walk, seen.index, visit);
+  return withStep(walk, navigate, visit, tab);
+}
+
+function route(walk: Walk, seen: SeenOf<'routed'>, visit: Visit): Walk {
+  const { report, tab, known } = visit;
+  if (seen.how === 'traverse' && seen.byPerson) return traverse(walk, seen.index, visit);
+  const cause = lastAct(walk.items, tab, report.at);
+  if (!cause) return walk;
+  const hasMoved = 'effects' in cause.step && cause.step.effects?.some(({ kind }) => kind === 'navigation');
+  const isSamePath = known.url !== '' && new URL(known.url).pathname === new URL(report.url).pathname;
+  if (seen.how === 'replace' && isSamePath && !hasMoved) return walk;
+  const effect: Effect = { kind: 'navigation', url: stableUrl(report.url, walk.baseUrl) };
+  return { ...walk, items: withEffect(walk.items, cause.step.id, effect) };
+}
+
+function traverse(walk: Walk, index: number, visit: Visit): Walk {
+  const { report, tab, known } = visit;
+  const effects: Effect[] = [{ kind: 'navigation', url: stableUrl(report.url, walk.baseUrl) }];
+  const kind = index > known.index ? 'forward' : 'back';
+  return withStep(walk, { kind, ...onPage(known.alias), effects }, visit, tab);
+}
+
+function aliasFor(walk: Walk, url: string, title: string): string {
+  const path = new URL(url).pathname.split('/').findLast(Boolean) ?? '';
+  const base = slug(path || headingOf(title), 'tab').replace(/^[^a-z]+/, '') || 'tab';
+  const items = [...walk.items, ...(walk.deleted ?? []).map(({ item }) => item)];
+  const used = new Set([
+    MAIN_PAGE,
+    ...Object.values(walk.tabs).map((tab) => tab.alias),
+    ...items.flatMap(({ step }) => [step.page ?? MAIN_PAGE, ...openedBy(step).map(({ alias }) => alias)]),
+  ]);
+  let alias = base;
+  for (let number = 2; used.has(alias); number += 1) alias = `${base}-${number}`;
+  return alias;
+}

@@ -1,0 +1,95 @@
+import { MAIN_PAGE, type Effect, type Step } from '../../journey/model.ts';
+import { openedBy } from '../../journey/references.ts';
+
+/** The steps of a recording in the order of time, and how they are added, changed and taken out. */
+
+/** A step with what the recording has to remember of it. */
+export interface Item {
+  step: Step;
+  /** When it happened: milliseconds since 1970. */
+  at: number;
+  tab: number;
+  /** Further acts of the same token belong to this step. */
+  merge?: string;
+}
+
+type WithoutId<S> = S extends Step ? Omit<S, 'id'> : never;
+
+/** A step before it has an id. */
+export type Draft = WithoutId<Step>;
+
+/** How a step says which tab it is in: not at all for the first. */
+export function onPage(alias: string): { page?: string } {
+  return alias === MAIN_PAGE ? {} : { page: alias };
+}
+
+/** The items with one more, behind all that happened before or with it. */
+export function placed(items: readonly Item[], item: Item): Item[] {
+  return items.toSpliced(items.findLastIndex((other) => other.at <= item.at) + 1, 0, item);
+}
+
+/** The items with the step of that id changed. */
+export function edited(items: readonly Item[], id: string, change: (step: Step) => Step): Item[] {
+  return items.map((item) => (item.step.id === id ? { ...item, step: change(item.step) } : item));
+}
+
+/** The items with the effect added to the step of that id; the last navigation and the last end of a tab count. */
+export function withEffect(items: readonly Item[], id: string, effect: Effect): Item[] {
+  return edited(items, id, (step) => {
+    if (!canHaveEffects(step)) return step;
+    const others = (step.effects ?? []).filter(
+      (other) => other.kind !== effect.kind || (other.kind !== 'navigation' && other.kind !== 'close'),
+    );
+    return { ...step, effects: [...others, effect] };
+  });
+}
+
+type Causing = Exclude<Step, { kind: 'group' | 'open' | 'close' | 'expect' | 'screenshot' }>;
+
+function canHaveEffects(step: Step): step is Causing {
+  return !passive.has(step.kind);
+}
+
+const passive = new Set<Step['kind']>(['group', 'expect', 'screenshot', 'open', 'close']);
+
+/** The last thing done in a tab up to a time: what a navigation, dialog or popup of the page comes from. */
+export function lastAct(items: readonly Item[], tab: number, at: number): Item | undefined {
+  return items.findLast((item) => item.tab === tab && item.at <= at && canHaveEffects(item.step));
+}
+
+/** Items that were taken out together, with the places they had. */
+export type Deleted = { item: Item; index: number }[];
+
+/** Takes the step of that id out, and with the step that opened a tab all steps in the tab, as none can be done without. */
+export function without(items: readonly Item[], id: string): { items: Item[]; deleted: Deleted } {
+  const tabs = new Set([MAIN_PAGE]);
+  const deleted: Deleted = [];
+  const kept = items.filter((item, index) => {
+    const { step } = item;
+    const isIn = step.id !== id && (step.kind === 'open' || tabs.has(step.page ?? MAIN_PAGE));
+    if (isIn) for (const { alias } of openedBy(step)) tabs.add(alias);
+    else deleted.push({ item, index });
+    return isIn;
+  });
+  return { items: kept, deleted };
+}
+
+/** Puts items back where they were; a tab that was opened anew meanwhile is opened once. */
+export function putBack(items: readonly Item[], deleted: Deleted): Item[] {
+  const all = deleted.reduce<Item[]>((now, { item, index }) => now.toSpliced(index, 0, item), [...items]);
+  const tabs = new Set<string>();
+  return all.filter(({ step }) => {
+    const opened = openedBy(step).map(({ alias }) => alias);
+    const isAgain = step.kind === 'open' && opened.some((alias) => tabs.has(alias));
+    for (const alias of opened) tabs.add(alias);
+    return !isAgain;
+  });
+}
+
+/** Whether a step up to a time opened the tab of that alias. */
+export function isOpened(items: readonly Item[], alias: string, at: number): boolean {
+  return (
+    alias === MAIN_PAGE ||
+    items.some((item) => item.at <= at && openedBy(item.step).some((opened) => opened.alias === alias))
+  );
+}

@@ -1,0 +1,106 @@
+import { MAIN_PAGE, type Effect } from '../../journey/model.ts';
+import { shortUrl } from '../../journey/url.ts';
+import type { Recording, Report } from '../messages.ts';
+import {
+  isOpened,
+  lastAct,
+  onPage,
+  placed,
+  withEffect,
+  type Deleted,
+  type Draft,
+  type Item,
+} from './items.ts';
+
+/** What a walk comes to: the steps that follow from all that happened, taken in the order of time. */
+export interface Walk {
+  state: Recording['state'];
+  baseUrl: string;
+  items: Item[];
+  /** The tabs that are recorded, by the browser's id. */
+  tabs: Record<number, Tab>;
+  /** Tabs that a recorded tab opened and that have not shown a page yet. */
+  opened: Record<number, { opener: number; at: number }>;
+  /** What was deleted last: the step that was asked for, then what could not stay without it. */
+  deleted?: Deleted;
+}
+
+/** A tab that is recorded. */
+export interface Tab {
+  alias: string;
+  url: string;
+  index: number;
+  /** While the page loads another document by itself: the id of the step that made it so, empty for none. */
+  leaving?: string;
+}
+
+/** Something that happened, or that the person asked for. */
+export type Happening =
+  | { kind: 'report'; report: Report; tab: number }
+  | { kind: 'tab-opened'; tab: number; opener: number }
+  | { kind: 'tab-closed' | 'tab-lost'; tab: number }
+  | { kind: 'state'; state: Walk['state'] }
+  /** `tab`: where to go on, from the start of a page, when none of the recorded tabs is open any more. */
+  | { kind: 'resumed'; tab: number | undefined }
+  | { kind: 'tabs-gone' }
+  | { kind: 'added'; draft: Draft }
+  | { kind: 'deleted'; id: string }
+  | { kind: 'restored' }
+  | { kind: 'retitled'; id: string; title: string };
+
+/** A happening with its time (milliseconds since 1970) and its number, after which its steps are called. */
+export interface Entry<What = Happening> {
+  at: number;
+  number: number;
+  happening: What;
+}
+
+/** An act causes what the page does within this time; later, the person did it (milliseconds). */
+export const CAUSE_DELAY = 1000;
+
+/** How far the clocks of a page and of the background may be apart (milliseconds). */
+export const CLOCK_SLACK = 50;
+
+/** The first tab, from the start of a page. */
+export const MAIN_TAB: Tab = { alias: MAIN_PAGE, url: '', index: 0 };
+
+/** The walk with a step in a tab; where nothing opens the tab any more, the step that did being deleted, it is opened anew. */
+export function withStep(
+  walk: Walk,
+  draft: Draft,
+  { at, number }: Entry<unknown>,
+  tab: number,
+  how: { merge?: string; prefix?: string } = {},
+): Walk {
+  const { merge, prefix = 's' } = how;
+  const item = {
+    step: { id: `${prefix}${number}`, ...draft },
+    at,
+    tab,
+    ...(merge !== undefined && { merge }),
+  };
+  const alias = draft.page ?? MAIN_PAGE;
+  if (draft.kind === 'open' || isOpened(walk.items, alias, at)) {
+    return { ...walk, items: placed(walk.items, item) };
+  }
+  const url = shortUrl(
+    Object.values(walk.tabs).find((open) => open.alias === alias)?.url || '/',
+    walk.baseUrl,
+  );
+  const open: Item = { step: { id: `o${number}`, kind: 'open', ...onPage(alias), url }, at, tab };
+  return { ...walk, items: placed(placed(walk.items, open), item) };
+}
+
+/** The walk with an effect on the last act in a tab; without any act there, with a step that says so. */
+export function withCaused(
+  walk: Walk,
+  effect: Effect,
+  entry: Entry<unknown>,
+  tab: number,
+  reason: string,
+): Walk {
+  const cause = lastAct(walk.items, tab, entry.at);
+  if (cause) return { ...walk, items: withEffect(walk.items, cause.step.id, effect) };
+  const page = onPage(walk.tabs[tab]?.alias ?? MAIN_PAGE);
+  return withStep(walk, { kind: 'unsupported', ...page, reason }, entry, tab);
+}

@@ -1,0 +1,434 @@
+import { describe, expect, test } from 'vitest';
+import {
+  append,
+  begin,
+  EMPTY,
+  interrupted,
+  journeyOf,
+  paused,
+  recordingOf,
+  remove,
+  restore,
+  restarted,
+  resumed,
+  retitle,
+  tabLost,
+  take,
+  type Session,
+} from '../../extension/background/session.ts';
+import type { Report } from '../../extension/messages.ts';
+import { wordEffect, wordStep } from '../../journey/wording.ts';
+import { button, MAIN, SITE, Story } from './stream.ts';
+
+const VIEWPORT = { width: 1280, height: 800 };
+
+describe('how a page was reached', () => {
+  test('the first page is gone to, under its title', () => {
+    const story = new Story();
+    story.page(MAIN, '/offices', '(2) Offices · Nook').arrived('start').click('Find');
+    expect(read(story)).toEqual(['Offices', 'Go to /offices', 'Click button “Find”']);
+  });
+
+  test('a page that an act led to is its effect', () => {
+    const story = new Story();
+    story.page(MAIN, '/').arrived('start').click('Book').leaving();
+    story.page(MAIN, '/book').arrived();
+    expect(read(story)).toEqual(['Go to /', 'Click button “Book” → goes to /book']);
+  });
+
+  test('an address that was typed is a step', () => {
+    const story = new Story();
+    story.page(MAIN, '/').arrived('start').click('Like');
+    story.page(MAIN, '/book').arrived();
+    expect(read(story)).toEqual(['Go to /', 'Click button “Like”', 'Go to /book']);
+  });
+
+  test('reload, back and forward are steps', () => {
+    const story = new Story();
+    story.page(MAIN, '/').arrived('start').click('Book').leaving();
+    story.page(MAIN, '/book').arrived('load', 1);
+    story.page(MAIN, '/book').arrived('reload', 1);
+    story.page(MAIN, '/').arrived('traverse', 0);
+    story.page(MAIN, '/book').arrived('traverse', 1);
+    expect(read(story)).toEqual([
+      'Go to /',
+      'Click button “Book” → goes to /book',
+      'Reload the page',
+      'Go back → goes to /',
+      'Go forward → goes to /book',
+    ]);
+  });
+
+  test('a reload that the page does itself is the effect of the act', () => {
+    const story = new Story();
+    story.page(MAIN, '/').arrived('start').click('Refresh').leaving();
+    story.page(MAIN, '/').arrived('reload');
+    expect(read(story)).toEqual(['Go to /', 'Click button “Refresh” → goes to /']);
+  });
+
+  test('of two clicks before a page is there, the one that made the page leave led to it', () => {
+    const story = new Story();
+    story.page(MAIN, '/').arrived('start').click('Book').leaving().click('Like');
+    story.page(MAIN, '/book').arrived();
+    expect(read(story)).toEqual(['Go to /', 'Click button “Book” → goes to /book', 'Click button “Like”']);
+  });
+
+  test('what a click set going belongs to the double click that it was part of', () => {
+    const story = new Story();
+    story.page(MAIN, '/').arrived('start').click('Book').leaving().click('Book').click('Book', { count: 2 });
+    story.page(MAIN, '/book').arrived();
+    expect(read(story)).toEqual(['Go to /', 'Double-click button “Book” → goes to /book']);
+  });
+
+  test('routes hang on the act; a replaced query does not, a later route replaces an earlier', () => {
+    const story = new Story();
+    story
+      .page(MAIN, '/')
+      .arrived('start')
+      .fill('City', 'Oslo')
+      .routed('/?city=Oslo', 'replace')
+      .click('Find')
+      .routed('/found')
+      .routed('/found/48151623', 'replace');
+    expect(read(story)).toEqual([
+      'Go to /',
+      'Fill button “City” with “Oslo”',
+      'Click button “Find” → goes to /found/*',
+    ]);
+  });
+
+  test('back and forward between routes are steps when the person went', () => {
+    const story = new Story();
+    story
+      .page(MAIN, '/')
+      .arrived('start')
+      .click('Find')
+      .routed('/found', 'push', 1)
+      .routed('/', 'traverse', 0, true)
+      .routed('/found', 'traverse', 1, true)
+      .click('Undo')
+      .routed('/', 'traverse', 0);
+    expect(read(story)).toEqual([
+      'Go to /',
+      'Click button “Find” → goes to /found',
+      'Go back → goes to /',
+      'Go forward → goes to /found',
+      'Click button “Undo” → goes to /',
+    ]);
+  });
+
+  test('pages of other sites are not recorded', () => {
+    const report: Report = {
+      type: 'report',
+      document: 'd',
+      seq: 1,
+      at: 1,
+      url: 'http://127.0.0.1:4174/',
+      seen: { kind: 'act', act: { kind: 'press', key: 'Enter' }, title: '' },
+    };
+    const session = begin(MAIN, SITE, VIEWPORT);
+    expect(take(session, report, MAIN).items).toEqual([]);
+    expect(take(session, { ...report, url: 'http://127.0.0.1:4173.evil.test/' }, MAIN).items).toEqual([]);
+  });
+});
+
+describe('acts that are parts of others', () => {
+  test('a click into a field goes into the typing, and typing on into the same step', () => {
+    const story = new Story();
+    story.page(MAIN, '/').arrived('start').click('Name').fill('Name', 'R', 't').fill('Name', 'Ru', 't');
+    expect(read(story)).toEqual(['Go to /', 'Fill button “Name” with “Ru”']);
+  });
+
+  test('a click on another element, with keys, or with an effect stays', () => {
+    const story = new Story();
+    story
+      .page(MAIN, '/')
+      .arrived('start')
+      .click('Other')
+      .click('Name', { modifiers: ['Shift'] })
+      .click('Name')
+      .dialog('Sure?')
+      .fill('Name', 'R');
+    expect(read(story)).toEqual([
+      'Go to /',
+      'Click button “Other”',
+      'Click button “Name” with Shift',
+      'Click button “Name” → answers the confirm “Sure?”',
+      'Fill button “Name” with “R”',
+    ]);
+  });
+
+  test('typing into a field that can no longer be told apart leaves nothing of what it was', () => {
+    const story = new Story();
+    story
+      .page(MAIN, '/')
+      .arrived('start')
+      .fill('Name', 'R', 't')
+      .dialog('Sure?')
+      .act({ kind: 'unsupported', reason: 'Typing on input' }, 't');
+    expect(read(story)).toEqual(['Go to /', 'Unsupported: Typing on input → answers the confirm “Sure?”']);
+    expect(journeyOf(story.told(begin(MAIN, SITE, VIEWPORT))).steps[1]).not.toHaveProperty('target');
+  });
+});
+
+describe('tabs and dialogs', () => {
+  test('a popup hangs on the act that opened it, its end on the act that closed it', () => {
+    const story = new Story();
+    const main = story.page(MAIN, '/').arrived('start').click('Plan');
+    story.opened(2, MAIN);
+    story.page(2, '/floor-plan').arrived('load', 0, true).click('Done');
+    story.closed(2);
+    main.click('Next');
+    expect(read(story)).toEqual([
+      'Go to /',
+      'Click button “Plan” → opens the tab “floor-plan”',
+      'floor-plan: Click button “Done” → closes the tab',
+      'Click button “Next”',
+    ]);
+  });
+
+  test('a tab that the person opens and closes are steps', () => {
+    const story = new Story();
+    story.page(MAIN, '/').arrived('start').click('Like');
+    story.now += 5000;
+    story.opened(2, MAIN);
+    story.page(2, '/floor-plan').arrived();
+    story.closed(2);
+    const session = story.told(begin(MAIN, SITE, VIEWPORT));
+    expect(readSession(session)).toEqual([
+      'Go to /',
+      'Click button “Like”',
+      'floor-plan: Open a tab “floor-plan” at /floor-plan',
+      'floor-plan: Close the tab “floor-plan”',
+    ]);
+  });
+
+  test('no two tabs have one name, also when the first did nothing and is gone', () => {
+    const story = new Story();
+    const main = story.page(MAIN, '/').arrived('start').click('Plan');
+    story.opened(2, MAIN);
+    story.page(2, '/plan').arrived('load', 0, true);
+    story.closed(2);
+    main.click('Plan');
+    story.opened(3, MAIN);
+    story.page(3, '/plan').arrived('load', 0, true);
+    expect(read(story)).toEqual([
+      'Go to /',
+      'Click button “Plan” → opens the tab “plan”',
+      'plan: Close the tab “plan”',
+      'Click button “Plan” → opens the tab “plan-2”',
+    ]);
+  });
+
+  test('a tab of another site is told of', () => {
+    const story = new Story();
+    story.page(MAIN, '/').arrived('start').click('Pay');
+    story.opened(2, MAIN);
+    const session = tabLost(story.told(begin(MAIN, SITE, VIEWPORT)), 2);
+    expect(readSession(session).at(-1)).toBe(
+      `Unsupported: A tab with a page of another site was opened; only ${SITE} is recorded`,
+    );
+  });
+
+  test('a tab that the person opened for something else is no step, until it comes to the site', () => {
+    const story = new Story();
+    story.page(MAIN, '/').arrived('start').click('Like');
+    story.now += 5000;
+    story.opened(2, MAIN);
+    const session = tabLost(story.told(begin(MAIN, SITE, VIEWPORT)), 2);
+    expect(readSession(session)).toEqual(['Go to /', 'Click button “Like”']);
+    story.page(2, '/plan').arrived();
+    expect(readSession(story.told(session, 3)).at(-1)).toBe('plan: Open a tab “plan” at /plan');
+  });
+
+  test('a dialog in a tab in which nothing was done is told of', () => {
+    const story = new Story();
+    story.page(MAIN, '/').arrived('start').click('Plan');
+    story.opened(2, MAIN);
+    story.page(2, '/plan').arrived('load', 0, true).dialog('Cookies?');
+    expect(read(story).at(-1)).toBe(
+      'plan: Unsupported: The confirm “Cookies?” came before anything was done in its tab',
+    );
+  });
+
+  test('when the last tab is closed the recording pauses, and goes on in another', () => {
+    const story = new Story();
+    story.page(MAIN, '/').arrived('start');
+    story.closed(MAIN);
+    const session = story.told(begin(MAIN, SITE, VIEWPORT));
+    expect(session.state).toBe('paused');
+    story.page(7, '/book').arrived('start').click('Book');
+    const after = story.told(resumed(session, 7), 2);
+    expect(readSession(after)).toEqual(['Go to /', 'Go to /book', 'Click button “Book”']);
+  });
+});
+
+describe('pausing and stopping', () => {
+  test('nothing after a pause is recorded; what came before it is, however late it is told of', () => {
+    const story = new Story();
+    const start = story.now;
+    story.page(MAIN, '/').arrived('start').click('Before').click('After').fill('After', 'x');
+    const [arrived, before, ...after] = story.deliveries;
+    const session = [arrived, ...after, before].reduce(
+      (now, deliver) => deliver?.(now) ?? now,
+      paused(begin(MAIN, SITE, VIEWPORT), start + 150),
+    );
+    expect(readSession(session)).toEqual(['Go to /', 'Click button “Before”']);
+  });
+
+  test('a page that an act led to before the pause is its effect', () => {
+    const story = new Story();
+    const start = story.now;
+    story.page(MAIN, '/').arrived('start').click('Book').leaving();
+    story.page(MAIN, '/book').arrived();
+    const session = paused(begin(MAIN, SITE, VIEWPORT), start + 250);
+    expect(readSession(story.told(session))).toEqual(['Go to /', 'Click button “Book” → goes to /book']);
+  });
+
+  test('a recording that goes on elsewhere goes there first; one that goes on in place does not', () => {
+    const story = new Story();
+    story.page(MAIN, '/').arrived('start').click('Book');
+    const session = interrupted(story.told(begin(MAIN, SITE, VIEWPORT)));
+    expect(session.state).toBe('paused');
+    story.page(MAIN, '/').arrived('start');
+    expect(readSession(resumed(session, undefined))).toHaveLength(2);
+    expect(readSession(story.deliveries.at(-1)?.(resumed(session, undefined)) ?? EMPTY)).toHaveLength(2);
+    story.page(MAIN, '/away').arrived('load');
+    const away = story.deliveries.at(-1)?.(session) ?? EMPTY;
+    story.page(MAIN, '/away').arrived('start');
+    const back = story.deliveries.at(-1)?.(resumed(away, undefined)) ?? EMPTY;
+    expect(readSession(back)).toEqual(['Go to /', 'Click button “Book”', 'Go to /away']);
+  });
+
+  test('after a restart of the browser the tabs are others', () => {
+    const story = new Story();
+    story.page(MAIN, '/').arrived('start');
+    const session = restarted(story.told(begin(MAIN, SITE, VIEWPORT)));
+    expect(session).toMatchObject({ state: 'paused', tabs: {} });
+    expect(restarted(EMPTY)).toBe(EMPTY);
+  });
+
+  test.each(['idle', 'stopped'] as const)('a report changes nothing when %s', (state) => {
+    const story = new Story();
+    story.page(MAIN, '/').arrived('start').click('Book');
+    const session: Session = { ...begin(MAIN, SITE, VIEWPORT), state };
+    expect(story.told(session)).toBe(session);
+  });
+
+  test('a click that points at an element is no step', () => {
+    const story = new Story();
+    story.page(MAIN, '/').arrived('start').click('Book');
+    expect(readSession(story.told({ ...begin(MAIN, SITE, VIEWPORT), pointing: true }))).toEqual(['Go to /']);
+  });
+});
+
+describe('what the person changes', () => {
+  test('a deleted step comes back in its place', () => {
+    const story = new Story();
+    story.page(MAIN, '/').arrived('start').click('A').click('B').click('C');
+    const session = story.told(begin(MAIN, SITE, VIEWPORT));
+    const without = remove(session, idOf(session, 'Click button “B”'));
+    expect(readSession(without)).toEqual(['Go to /', 'Click button “A”', 'Click button “C”']);
+    expect(recordingOf(without).deleted).toMatchObject({ kind: 'click', target: button('B') });
+    expect(readSession(restore(without))).toEqual(readSession(session));
+    expect(recordingOf(restore(without)).deleted).toBeUndefined();
+  });
+
+  test('a late report changes nothing of what was deleted', () => {
+    const story = new Story();
+    story.page(MAIN, '/').arrived('start').click('A').click('B').click('C');
+    const [arrived, a, b, c] = story.deliveries;
+    const session = [arrived, a, c].reduce(
+      (now, deliver) => deliver?.(now) ?? now,
+      begin(MAIN, SITE, VIEWPORT),
+    );
+    const late = b?.(remove(session, idOf(session, 'Click button “A”'))) ?? EMPTY;
+    expect(readSession(late)).toEqual(['Go to /', 'Click button “B”', 'Click button “C”']);
+  });
+
+  test('a page that a deleted act led to is gone to', () => {
+    const story = new Story();
+    story.page(MAIN, '/').arrived('start').click('Like').click('Book').leaving();
+    const session = story.told(begin(MAIN, SITE, VIEWPORT));
+    const without = remove(session, idOf(session, 'Click button “Book”'));
+    story.page(MAIN, '/book').arrived();
+    expect(readSession(story.deliveries.at(-1)?.(without) ?? EMPTY)).toEqual([
+      'Go to /',
+      'Click button “Like”',
+      'Go to /book',
+    ]);
+  });
+
+  test('typing on in a field whose typing was deleted is typing', () => {
+    const story = new Story();
+    story.page(MAIN, '/').arrived('start').fill('Name', 'R', 't').fill('Name', 'Ru', 't');
+    const [arrived, first, second] = story.deliveries;
+    const typed = [arrived, first].reduce(
+      (now, deliver) => deliver?.(now) ?? now,
+      begin(MAIN, SITE, VIEWPORT),
+    );
+    const without = remove(typed, idOf(typed, 'Fill button “Name” with “R”'));
+    expect(readSession(second?.(without) ?? EMPTY)).toEqual(['Go to /', 'Fill button “Name” with “Ru”']);
+  });
+
+  test('with the step that opened a tab go the steps in it, and come back with it', () => {
+    const story = new Story();
+    const main = story.page(MAIN, '/').arrived('start').click('Plan');
+    story.opened(2, MAIN);
+    const popup = story.page(2, '/plan').arrived('load', 0, true).click('Zoom');
+    main.click('Next');
+    const session = story.told(begin(MAIN, SITE, VIEWPORT));
+    const without = remove(session, idOf(session, 'Click button “Plan” → opens the tab “plan”'));
+    expect(readSession(without)).toEqual(['Go to /', 'Click button “Next”']);
+    expect(readSession(restore(without))).toEqual(readSession(session));
+
+    popup.click('Turn');
+    const after = story.deliveries.at(-1)?.(without) ?? EMPTY;
+    expect(readSession(after)).toEqual([
+      'Go to /',
+      'Click button “Next”',
+      'plan: Open a tab “plan” at /plan',
+      'plan: Click button “Turn”',
+    ]);
+    expect(readSession(restore(after)).filter((words) => words.includes('Open a tab'))).toEqual([]);
+  });
+
+  test('a heading keeps the name that the person gave it', () => {
+    const story = new Story();
+    const page = story.page(MAIN, '/', 'Offices').arrived('start');
+    const session = story.told(begin(MAIN, SITE, VIEWPORT));
+    const renamed = retitle(session, idOf(session, 'Offices'), 'Look around');
+    page.click('Find');
+    const after = story.deliveries.at(-1)?.(renamed) ?? EMPTY;
+    expect(readSession(after)).toEqual(['Look around', 'Go to /', 'Click button “Find”']);
+    expect(readSession(retitle(after, idOf(after, 'Look around'), ' '))).toEqual(readSession(after));
+  });
+
+  test('checks and screenshots come last, a screenshot of the tab in which something was last done', () => {
+    const story = new Story();
+    story.page(MAIN, '/').arrived('start').click('Plan');
+    story.opened(2, MAIN);
+    story.page(2, '/plan').arrived('load', 0, true).click('Zoom');
+    const session = append(story.told(begin(MAIN, SITE, VIEWPORT)), { kind: 'screenshot', name: 'plan' });
+    expect(readSession(session).at(-1)).toBe('plan: Take the screenshot “plan”');
+  });
+});
+
+/** A story as its steps read when it is told in order. */
+function read(story: Story): string[] {
+  return readSession(story.told(begin(MAIN, SITE, VIEWPORT)));
+}
+
+function readSession(session: Session): string[] {
+  return journeyOf(session).steps.map((step) => {
+    const effects = 'effects' in step ? (step.effects ?? []).map(wordEffect) : [];
+    const page = step.page === undefined ? '' : `${step.page}: `;
+    return page + wordStep(step) + (effects.length > 0 ? ` → ${effects.join(', ')}` : '');
+  });
+}
+
+function idOf(session: Session, words: string): string {
+  const id = journeyOf(session).steps[readSession(session).indexOf(words)]?.id;
+  if (id === undefined) throw new Error(`No step reads “${words}”`);
+  return id;
+}
