@@ -1,0 +1,18 @@
+import { replayBench } from './replay.ts';
+import { steadyBench } from './steady.ts';
+
+/** `npm run bench [-- NAME]`: each bench prints what it measured; ratios are of one run on one machine. */
+const benches = new Map([
+  ['replay', replayBench],
+  ['steady', steadyBench],
+]);
+
+const [name] = process.argv.slice(2);
+const chosen = name === undefined ? [...benches.values()] : [benches.get(name)];
+for (const bench of chosen) {
+  if (!bench) {
+    console.error(`There is no bench “${name}”; there is ${[...benches.keys()].join(', ')}.`);
+    process.exit(2);
+  }
+  await bench();
+}
