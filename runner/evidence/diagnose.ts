@@ -22,7 +22,7 @@ const LONG = 1000;
  * The first cause of a failure: a request of the page that failed or hangs explains an element that is
  * missing or a check that does not hold.
  * @param requests all requests so far, oldest first
- * @param since when the failed step began; earlier failures explain nothing (milliseconds of the walk)
+ * @param since from when requests can explain it: those of earlier documents can't (milliseconds of the walk)
  * @param now milliseconds of the walk
  */
 export function firstCause(

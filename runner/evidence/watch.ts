@@ -7,6 +7,8 @@ import type { ConsoleLine, RequestRun } from './run.ts';
 export interface Evidence {
   requests: RequestRun[];
   console: ConsoleLine[];
+  /** When the document that is shown was asked for (milliseconds of the walk). */
+  documentAt: number;
 }
 
 /**
@@ -14,7 +16,7 @@ export interface Evidence {
  * server refuses, an unexpected dialog and a crash end the walk.
  */
 export function watch(context: BrowserContext, walk: Walk): Evidence {
-  const evidence: Evidence = { requests: [], console: [] };
+  const evidence: Evidence = { requests: [], console: [], documentAt: 0 };
   context.on('targetcreated', (target) => {
     if (target.type() === 'page') void target.page().then((page) => page && watchPage(page, walk, evidence));
   });
@@ -27,7 +29,7 @@ const watched = new WeakSet<Page>();
 export function watchPage(page: Page, walk: Walk, evidence: Evidence): void {
   if (watched.has(page)) return;
   watched.add(page);
-  watchRequests(page, walk, evidence.requests);
+  watchRequests(page, walk, evidence);
   page.on('console', (message) => {
     const url = message.location().url;
     evidence.console.push({ at: walk.now, type: typeOf(message), text: message.text(), ...(url && { url }) });
@@ -53,7 +55,7 @@ export function watchPage(page: Page, walk: Walk, evidence: Evidence): void {
 /** What browsers themselves report as an error and say to ignore. */
 const HARMLESS = /^(Error: )?ResizeObserver loop/;
 
-function watchRequests(page: Page, walk: Walk, requests: RequestRun[]): void {
+function watchRequests(page: Page, walk: Walk, evidence: Evidence): void {
   const known = new WeakMap<HTTPRequest, RequestRun>();
   const pending = new Set<RequestRun>();
   page.on('request', (request) => {
@@ -65,7 +67,7 @@ function watchRequests(page: Page, walk: Walk, requests: RequestRun[]): void {
     };
     known.set(request, run);
     if (run.url.startsWith('data:')) return;
-    requests.push(run);
+    evidence.requests.push(run);
     pending.add(run);
   });
   const end = (request: HTTPRequest, more: Partial<RequestRun>): void => {
@@ -86,7 +88,10 @@ function watchRequests(page: Page, walk: Walk, requests: RequestRun[]): void {
     const request = response.request();
     end(request, { status: response.status() });
     const isDocument = request.isNavigationRequest() && request.frame() === page.mainFrame();
-    if (isDocument) endAllBefore(known.get(request)?.at ?? 0);
+    if (isDocument) {
+      evidence.documentAt = known.get(request)?.at ?? walk.now;
+      endAllBefore(evidence.documentAt);
+    }
     if (isDocument && response.status() >= 400) {
       const message = `The page ${response.url()} answered ${response.status()} ${response.statusText()}`;
       walk.fail(new Failure('document-status', `${message.trim()}.`));

@@ -58,7 +58,9 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
     await playable.play(walk, new JourneyPage(walk, MAIN_PAGE, pictured));
     walk.assertProven();
   } catch (thrown) {
-    failure = firstCause(walk.problem ?? asFailure(thrown), evidence.requests, walk.stepStartedAt, walk.now);
+    // Data that the latest act asked for explains what is missing; what was asked for long before does not.
+    const since = Math.max(evidence.documentAt, walk.previousStepAt);
+    failure = firstCause(walk.problem ?? asFailure(thrown), evidence.requests, since, walk.now);
   }
   const duration = walk.now;
   const url = frontOf(walk)?.url();

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer';
 import type { Target } from '../../journey/model.ts';
 import type { ActionRun, StepRun } from '../evidence/run.ts';
@@ -70,9 +71,9 @@ export class Walk {
     return performance.now() - this.#started;
   }
 
-  /** When the latest named step began; 0 before the first. */
-  get stepStartedAt(): number {
-    return this.steps.at(-1)?.at ?? 0;
+  /** When the named step before the latest began; 0 where there is none. */
+  get previousStepAt(): number {
+    return this.steps.at(-2)?.at ?? 0;
   }
 
   /** Where the first failure happened. */
@@ -84,10 +85,25 @@ export class Walk {
   fail(problem: Failure): void {
     if (this.#problem) return;
     this.#problem = problem;
+    const step = this.#step ?? this.steps.at(-1);
+    if (step && this.#acting === undefined) this.#failedAt ??= { step: step.title };
     this.#broken.reject(problem);
   }
 
-  /** What the page did so far that ends the walk. */
+  /**
+   * Ends the walk by something that was thrown. A walk remembers its first problem, so that a script that
+   * catches it and goes on can't end well.
+   * @returns the first problem of the walk
+   */
+  end(thrown: unknown): Failure {
+    const place = thrown instanceof Error && !(thrown instanceof Failure) ? placeIn(thrown) : undefined;
+    this.#problem ??= asFailure(thrown);
+    if (place !== undefined && this.#failedAt?.place === undefined)
+      this.#failedAt = { step: this.#step?.title ?? '', ...this.#failedAt, place };
+    return this.#problem;
+  }
+
+  /** The first problem of the walk so far. */
   get problem(): Failure | undefined {
     return this.#problem;
   }
@@ -98,10 +114,15 @@ export class Walk {
   }
 
   /** Runs a named step of the journey. Steps don't nest. */
-  async step(title: string, body: () => Promise<void>): Promise<void> {
+  step(title: string, body: () => Promise<void>): Promise<void> {
+    return heard(this.#runStep(title, body));
+  }
+
+  async #runStep(title: string, body: () => Promise<void>): Promise<void> {
+    if (this.#problem) throw this.#problem;
     if (this.#step) {
       const advice = 'End one step before the next begins.';
-      throw new Failure('script', `Step “${title}” is inside step “${this.#step.title}”.`, advice);
+      throw this.end(new Failure('script', `Step “${title}” is inside step “${this.#step.title}”.`, advice));
     }
     const step: StepRun = { title, status: 'passed', at: this.now, duration: 0, actions: [] };
     this.steps.push(step);
@@ -113,7 +134,7 @@ export class Walk {
     } catch (thrown) {
       step.status = 'failed';
       this.#failedAt ??= { step: title };
-      throw this.#problem ?? asFailure(thrown);
+      throw this.end(thrown);
     } finally {
       const picture = await this.options.takePicture(title).catch(() => undefined);
       if (picture !== undefined) step.screenshot = picture;
@@ -125,19 +146,28 @@ export class Walk {
 
   /**
    * Runs one act or check, which the record shows as `title`. A check proves what was done before it.
+   * A failed act or check fails the journey, even where its script catches what is thrown.
    * @throws {Failure} the first problem of the walk, or what `body` threw
    */
-  async act<T>(
+  act<T>(
     title: string,
     kind: 'act' | 'check' | 'neither',
     body: (deadline: Deadline, action: ActionRun) => Promise<T>,
   ): Promise<T> {
-    const place = callPlace();
+    return heard(this.#runAct(title, kind, body, callPlace()));
+  }
+
+  async #runAct<T>(
+    title: string,
+    kind: 'act' | 'check' | 'neither',
+    body: (deadline: Deadline, action: ActionRun) => Promise<T>,
+    place: string | undefined,
+  ): Promise<T> {
     if (!this.#step) {
       // Acts outside of any named step get one of their own.
       let result: { value: T } | undefined;
       await this.step(title, async () => {
-        result = { value: await this.act(title, kind, body) };
+        result = { value: await this.#runAct(title, kind, body, place) };
       });
       if (result) return result.value;
       throw new Failure('script', `“${title}” gave no result.`);
@@ -147,19 +177,27 @@ export class Walk {
     const action: ActionRun = { title, status: 'passed', at: this.now, duration: 0 };
     this.#step.actions.push(action);
     this.#acting = title;
+    const { timeout } = this.options;
+    const limit = new AbortController();
     try {
       const result = await Promise.race([
-        body(new Deadline(this.options.timeout), action),
+        body(new Deadline(timeout), action),
         this.#broken.promise,
+        noAnswer(timeout, limit.signal),
       ]);
       if (this.#problem) throw this.#problem;
       if (kind !== 'neither') this.#proven = kind === 'check';
       return result;
     } catch (thrown) {
       action.status = 'failed';
-      this.#failedAt ??= { step: this.#step.title, action: title, ...(place !== undefined && { place }) };
-      throw this.#problem ?? asFailure(thrown);
+      this.#failedAt ??= {
+        step: this.#step?.title ?? '',
+        action: title,
+        ...(place !== undefined && { place }),
+      };
+      throw this.end(thrown);
     } finally {
+      limit.abort();
       action.duration = this.now - action.at;
       this.#acting = undefined;
     }
@@ -167,15 +205,19 @@ export class Walk {
 
   /** @throws {Failure} when the journey's last act was not followed by a check of its outcome */
   assertProven(): void {
-    this.#assertIdle();
     if (this.#problem) throw this.#problem;
+    this.#assertIdle();
+    if (this.#step) {
+      const advice = 'Put an await before it.';
+      throw this.end(new Failure('script', `Step “${this.#step.title}” was not waited for.`, advice));
+    }
     if (!this.#proven) throw noOutcome();
   }
 
   #assertIdle(next?: string): void {
     if (this.#acting === undefined) return;
     const missed = next === undefined ? 'was not waited for' : `was still under way when “${next}” began`;
-    throw new Failure('script', `“${this.#acting}” ${missed}.`, 'Put an await before it.');
+    throw this.end(new Failure('script', `“${this.#acting}” ${missed}.`, 'Put an await before it.'));
   }
 }
 
@@ -189,10 +231,34 @@ export function noOutcome(): Failure {
   );
 }
 
+/** How much longer than an act may take its end is waited for: pages that are busy for ever answer nothing. */
+const GRACE = 2000;
+
+async function noAnswer(timeout: number, signal: AbortSignal): Promise<never> {
+  await sleep(timeout + GRACE, undefined, { signal });
+  throw new Failure(
+    'timeout',
+    `The page gave no answer for ${((timeout + GRACE) / 1000).toFixed(1)} s: it is busy.`,
+  );
+}
+
+/** Lets a promise that a script forgets to wait for fail without ending the whole process. */
+function heard<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
 /** The line of the script that called; undefined where no script did. */
 function callPlace(): string | undefined {
-  const lines = new Error('place').stack?.split('\n') ?? [];
-  const outside = lines.find((line) => /file:\/\//.test(line) && !line.includes(OWN_FOLDER));
+  return placeIn(new Error('place'));
+}
+
+/** The innermost line of a script in an error's stack. */
+function placeIn({ stack = '' }: Error): string | undefined {
+  const lines = stack.split('\n');
+  const outside = lines.find(
+    (line) => /file:\/\//.test(line) && !line.includes(OWN_FOLDER) && !line.includes('/node_modules/'),
+  );
   const place = /file:\/\/\S+?:\d+(?=:\d+)/.exec(outside ?? '')?.[0];
   return place?.replace(/\?loaded=[\d.]+/, '');
 }
