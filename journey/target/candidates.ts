@@ -52,9 +52,14 @@ export function roleOf(element: Element): string | undefined {
   return role === null || role === 'generic' || role === 'presentation' || role === 'none' ? undefined : role;
 }
 
-/** The element's accessible name, white space folded (by `dom-accessibility-api`). */
+/**
+ * The element's accessible name, white space folded (by `dom-accessibility-api`); for one that can't be seen,
+ * the name that it would have.
+ */
 export function nameOf(element: Element): string {
-  return fold(computeAccessibleName(element));
+  const name = fold(computeAccessibleName(element));
+  if (name !== '' || element.checkVisibility({ visibilityProperty: true })) return name;
+  return fold(computeAccessibleName(element, { hidden: true }));
 }
 
 /**

@@ -14,7 +14,7 @@ export type Verdict =
 
 /**
  * Finds the one element that a target names. Candidates are tried in order; a later one counts only when it
- * matches exactly one element with the recorded role and name. Two matches of any candidate that is tried
+ * matches exactly one element with the recorded role and name (text, where it has no name). Two matches of any candidate that is tried
  * first are ambiguity, never a choice.
  * @throws {SyntaxError} for a css candidate that is not a selector
  */
@@ -38,9 +38,11 @@ export function find(target: Target): Verdict {
   return { verdict: 'missing', message: `Nothing matches ${wordCandidate(best)}.${neighbours(best)}` };
 }
 
+/** Whether it looks as recorded. What had neither a name nor a text of its own can't be told from others. */
 function agrees(element: Element, wanted: Fingerprint): boolean {
   const seen = fingerprintOf(element);
-  return seen.tag === wanted.tag && seen.role === wanted.role && seen.name === wanted.name;
+  if (seen.tag !== wanted.tag || seen.role !== wanted.role || seen.name !== wanted.name) return false;
+  return wanted.name !== undefined || (wanted.text !== undefined && seen.text === wanted.text);
 }
 
 function ambiguous(candidate: Candidate, found: Element[]): Verdict {

@@ -26,8 +26,9 @@ export function queryAll(root: Document | Element, selector: string): Element[] 
   return found;
 }
 
-/** The element's parent, also out of a shadow root or a slot's assigned place. */
+/** The element's parent as it is rendered: the slot it is shown in, and out of a shadow root its host. */
 export function parentOf(element: Element): Element | null {
+  if (element.assignedSlot) return element.assignedSlot;
   if (element.parentElement) return element.parentElement;
   const root = element.getRootNode();
   return 'host' in root && isElement(root.host) ? root.host : null;
@@ -38,12 +39,38 @@ export function* ancestry(element: Element): Generator<Element> {
   for (let at: Element | null = element; at; at = parentOf(at)) yield at;
 }
 
-/** Whether a person could see the element: rendered, not hidden by style, with an area. */
+/** The element that has the keyboard's focus, also inside shadow roots. */
+export function deepActive(): Element | null {
+  let active = document.activeElement;
+  for (;;) {
+    const inner = active && shadowRootOf(active)?.activeElement;
+    if (!inner) return active;
+    active = inner;
+  }
+}
+
+/** Whether a person could see the element: rendered, not hidden by style, with an area that is not folded away. */
 export function isVisible(element: Element): boolean {
   if (!element.checkVisibility({ visibilityProperty: true })) return false;
   if (getComputedStyle(element).display === 'contents') return [...element.children].some(isVisible);
   const { width, height } = element.getBoundingClientRect();
-  return width > 0 && height > 0;
+  return width > 0 && height > 0 && !isFoldedAway(element);
+}
+
+/** Whether the element lies in something that has no room and shows nothing beyond it, as closed accordions do. */
+function isFoldedAway(element: Element): boolean {
+  let position = getComputedStyle(element).position;
+  for (const at of ancestry(element)) {
+    if (at === element) continue;
+    if (position === 'fixed' || at === document.body) return false;
+    const style = getComputedStyle(at);
+    // What is placed absolutely is cut by what it is placed in, not by what it merely lies in.
+    if (position === 'absolute' && style.position === 'static') continue;
+    const isCut = style.overflowX !== 'visible' || style.overflowY !== 'visible';
+    if (isCut && style.display !== 'inline' && (at.clientWidth === 0 || at.clientHeight === 0)) return true;
+    position = style.position;
+  }
+  return false;
 }
 
 /**
