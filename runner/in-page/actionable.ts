@@ -1,13 +1,5 @@
 import type { Target } from '../../journey/model.ts';
-import {
-  ancestry,
-  isField,
-  isHtml,
-  isInput,
-  isSelect,
-  isVisible,
-  labelsOf,
-} from '../../journey/target/page.ts';
+import { ancestry, deepActive, isHtml, isVisible, labelsOf } from '../../journey/target/page.ts';
 import { find, outline } from '../../journey/target/find.ts';
 import { wordTarget } from '../../journey/wording.ts';
 import { nextLook, Stillness } from './patience.ts';
@@ -24,6 +16,9 @@ export interface Actionable {
 
 const still = new Stillness();
 
+/** Where an element that something covers is scrolled to in turn: from under a header or footer that stays. */
+const ALIGNMENTS = ['center', 'end', 'start'] as const;
+
 /** A fallback is believed only in a document that has come to rest (milliseconds): the right one may still come. */
 const REST = 500;
 
@@ -39,10 +34,12 @@ export function findNow(target: Target): { verdict: 'found'; element: Element; d
 /**
  * Whether a person could point at the target's element now: seen, at rest, enabled, and what is hit at the
  * point. Scrolls it into view.
+ * @param sight how often it was covered so far; counts on
  * @param position fractions of its width and height; the middle of its first line without
  */
 export async function actionable(
   target: Target,
+  sight: { covered: number },
   position?: { x: number; y: number },
 ): Promise<Actionable | NotReady> {
   const found = findNow(target);
@@ -52,27 +49,42 @@ export async function actionable(
   const body = isVisible(element) ? element : labelsOf(element).find(isVisible);
   if (!body) return { verdict: 'hidden', message: `${name} can't be seen.` };
   if (isDisabled(element)) return { verdict: 'disabled', message: `${name} is disabled.` };
-  scrollIntoSight(body);
+  scrollIntoSight(body, sight.covered);
   if (!(await isAtRest(body))) return { verdict: 'moving', message: `${name} does not stop moving.` };
-  const { x, y } = pointOf(body, position);
-  const hit = hitAt(x, y);
-  if (!receives(hit, element, body)) {
+  const points = pointsOf(body, position);
+  const point = points.find(({ x, y }) => receives(hitAt(x, y), element));
+  if (!point) {
+    sight.covered += 1;
+    const [first] = points;
+    const hit = first && hitAt(first.x, first.y);
     const by = hit ? `covered by ${outline(hit)}` : 'outside what can be seen of the page';
     return { verdict: 'covered', message: `${name} is ${by}.` };
   }
-  return { verdict: 'ready', element, x, y, ...(drift !== undefined && { drift }) };
+  return { verdict: 'ready', element, ...point, ...(drift !== undefined && { drift }) };
 }
 
-/** Whether a hit at a point reaches the element: by itself, by something inside it, or by its label. */
-export function receives(hit: Element | undefined, ...wanted: Element[]): boolean {
+/**
+ * Whether a hit at a point reaches the element: by itself, by something inside it, or by its label. A control
+ * inside another one, such as the link in a checkbox's label, takes the hit for itself.
+ */
+export function receives(hit: Element | undefined, wanted: Element): boolean {
   if (!hit) return false;
+  let taker: Element | undefined;
   for (const at of ancestry(hit)) {
-    if (wanted.includes(at)) return true;
-    if (at.localName === 'label' && 'control' in at && wanted.some((element) => element === at.control))
-      return true;
+    if (at === wanted) return taker === undefined || !isControl(wanted);
+    if (at.localName === 'label' && 'control' in at && at.control === wanted) return taker === undefined;
+    if (isControl(at)) taker ??= at;
   }
   return false;
 }
+
+function isControl(element: Element): boolean {
+  return element.matches(CONTROLS);
+}
+
+const CONTROLS =
+  'a[href],button,input,select,textarea,label,summary,[role=button],[role=link],[role=checkbox],' +
+  '[role=switch],[role=radio],[role=tab],[role=menuitem]';
 
 /** What is on top at a point of the viewport, also inside open shadow roots. */
 export function hitAt(x: number, y: number): Element | undefined {
@@ -87,21 +99,35 @@ export function hitAt(x: number, y: number): Element | undefined {
 
 /** Whether the control, or what it is part of, is switched off. */
 export function isDisabled(element: Element): boolean {
-  return element.matches(':disabled') || element.closest('[aria-disabled=true]') !== null;
+  if (element.matches(':disabled')) return true;
+  return [...ancestry(element)].some((at) => at.matches('[aria-disabled=true],[inert]'));
 }
 
-/** Why the element is not one to type into; undefined for a field that takes text. */
-export function whyNotFillable(element: Element): string | undefined {
-  if (isHtml(element) && element.isContentEditable) return undefined;
-  if (!isField(element) || isSelect(element)) return 'is not a field to type into';
-  if (isInput(element) && /^(checkbox|radio|file)$/.test(element.type)) return `is a ${element.type} field`;
-  return 'readOnly' in element && element.readOnly ? 'is read-only' : undefined;
+/** Puts the keyboard's focus on the element; false when it, or what is in it, does not take it. */
+export function takesFocus(element: Element): boolean {
+  if (isHtml(element) && !hasFocus(element)) element.focus();
+  return hasFocus(element);
 }
 
-function scrollIntoSight(element: Element): void {
+/** Whether typing goes to the element now. */
+export function hasFocus(element: Element): boolean {
+  const active = deepActive();
+  return active !== null && [...ancestry(active)].includes(element) && document.hasFocus();
+}
+
+function scrollIntoSight(element: Element, covered: number): void {
   const { top, left, bottom, right } = element.getBoundingClientRect();
   const isSeen = top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
-  if (!isSeen) element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+  if (isSeen && covered === 0) {
+    // A frame can't tell what its page shows of it.
+    if (window !== window.top)
+      element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    return;
+  }
+  // The first times at once; then now and then, for what only covered it a while.
+  const turn = covered <= ALIGNMENTS.length ? Math.max(0, covered - 1) : covered / 20;
+  const block = ALIGNMENTS[turn % ALIGNMENTS.length];
+  if (block) element.scrollIntoView({ block, inline: 'center', behavior: 'instant' });
 }
 
 async function isAtRest(element: Element): Promise<boolean> {
@@ -111,12 +137,18 @@ async function isAtRest(element: Element): Promise<boolean> {
   return (['x', 'y', 'width', 'height'] as const).every((side) => before[side] === after[side]);
 }
 
-function pointOf(element: Element, position: { x: number; y: number } | undefined): { x: number; y: number } {
+/** Where to point, best first. Labels may hold links, so theirs are several. */
+function pointsOf(
+  element: Element,
+  position: { x: number; y: number } | undefined,
+): { x: number; y: number }[] {
   if (position) {
     const { left, top, width, height } = element.getBoundingClientRect();
-    return { x: left + width * position.x, y: top + height * position.y };
+    return [{ x: left + width * position.x, y: top + height * position.y }];
   }
   const rect = [...element.getClientRects()].find(({ width, height }) => width > 0 && height > 0);
   const { left, top, width, height } = rect ?? element.getBoundingClientRect();
-  return { x: left + width / 2, y: top + height / 2 };
+  const middle = { x: left + width / 2, y: top + height / 2 };
+  if (element.localName !== 'label') return [middle];
+  return [middle, { ...middle, x: left + width / 16 }, { ...middle, x: left + (width * 15) / 16 }];
 }

@@ -1,19 +1,15 @@
 import type { Target } from '../../journey/model.ts';
-import { fold, isHtml, isInput, isSelect } from '../../journey/target/page.ts';
-import { wordTarget } from '../../journey/wording.ts';
-import {
-  actionable,
-  findNow,
-  hitAt,
-  isDisabled,
-  receives,
-  whyNotFillable,
-  type Actionable,
-} from './actionable.ts';
 import { outline } from '../../journey/target/find.ts';
+import { isHtml } from '../../journey/target/page.ts';
+import { inScope } from '../../journey/url.ts';
+import { wordTarget } from '../../journey/wording.ts';
+import { actionable, findNow, hitAt, isDisabled, receives, takesFocus } from './actionable.ts';
 import { checkNow, isChecked } from './checks.ts';
+import { fill, select, whatItHolds } from './fields.ts';
+import { Guard } from './guard.ts';
+import { isLoading } from './loading.ts';
 import { tryUntil } from './patience.ts';
-import type { InPage, Need, NotReady, Ready } from './protocol.ts';
+import type { Circumstances, InPage, Need, NotReady, Ready } from './protocol.ts';
 
 /** The runner's side inside a page: lives in an isolated world, so that page and runner can't disturb each other. */
 
@@ -25,16 +21,20 @@ declare global {
 /** The element that `ready` found last, for the runner to take a reference to. */
 let last: Element | undefined;
 
+const guard = new Guard(outline);
+
 globalThis.waymark = {
   get last() {
     return last;
   },
-  ready: (target, need, timeout) =>
-    tryUntil(
-      () => prepare(target, need),
-      ({ verdict }) => verdict === 'ready' || verdict === 'unfit',
+  ready(target, need, timeout, circumstances = {}) {
+    const sight = { covered: circumstances.covered ?? 0 };
+    return tryUntil(
+      () => outOfScope(circumstances) ?? prepare(target, need, sight),
+      ({ verdict }) => verdict === 'ready' || verdict === 'unfit' || verdict === 'scope',
       timeout,
-    ),
+    );
+  },
   hits(target, x, y) {
     const hit = hitAt(x, y);
     const found = findNow(target);
@@ -47,110 +47,79 @@ globalThis.waymark = {
       ({ holds }) => holds,
       timeout,
     ),
-  isChecked(target) {
-    const found = findNow(target);
-    return found.verdict === 'found' && isChecked(found.element);
+  guard(target) {
+    guard.arm((hit) => {
+      const found = target && findNow(target);
+      return found?.verdict === 'found' && receives(hit, found.element);
+    });
   },
+  landed: () => guard.disarm(),
+  holds: (need, timeout) =>
+    tryUntil(
+      () => whatItHolds(last, need),
+      ({ holds }) => holds,
+      timeout,
+    ),
 };
 
-async function prepare(target: Target, need: Need): Promise<Ready | NotReady> {
-  switch (need.for) {
-    case 'point':
-      return report(await actionable(target, need.position), 'point');
-    case 'check': {
-      const at = await actionable(target);
-      return report(
-        at,
-        at.verdict === 'ready' && isChecked(at.element) === need.checked ? 'nothing' : 'point',
-      );
-    }
-    case 'frame': {
-      const found = findNow(target);
-      if (found.verdict !== 'found') return found;
-      last = found.element;
-      const { left, top } = found.element.getBoundingClientRect();
-      const { clientLeft, clientTop } = found.element;
-      const { paddingLeft, paddingTop } = getComputedStyle(found.element);
-      const x = left + clientLeft + Number.parseFloat(paddingLeft);
-      const y = top + clientTop + Number.parseFloat(paddingTop);
-      return { verdict: 'ready', x, y, todo: 'nothing' };
-    }
-    case 'focus':
-      return focus(target);
-    case 'fill':
-      return fill(target, need);
-    case 'select':
-      return select(target, need.options);
-  }
+/** Says so when this document is none that the journey may act in. */
+function outOfScope({ scopes, baseUrl }: Circumstances): NotReady | undefined {
+  // Documents without an address of their own belong to the one around them.
+  if (!scopes || baseUrl === undefined || !/^https?:/.test(location.protocol)) return undefined;
+  if (inScope(location.href, scopes, baseUrl)) return undefined;
+  return { verdict: 'scope', message: location.href };
 }
 
-function report(at: Actionable | NotReady, todo: Ready['todo']): Ready | NotReady {
+async function prepare(target: Target, need: Need, sight: { covered: number }): Promise<Ready | NotReady> {
+  if (need.for === 'frame') return frame(target);
+  if (isLoading()) {
+    const message = 'The page is still loading its scripts, so nothing may listen to it yet.';
+    return { verdict: 'timeout', message };
+  }
+  if (need.for === 'focus') return focus(target);
+  const at = await actionable(target, sight, need.for === 'point' ? need.position : undefined);
   if (at.verdict !== 'ready') return at;
   const { element, ...rest } = at;
   last = element;
-  return { ...rest, todo };
+  switch (need.for) {
+    case 'point':
+      return { ...rest, todo: 'point' };
+    case 'check':
+      return { ...rest, todo: isChecked(element) === need.checked ? 'nothing' : 'point' };
+    case 'fill':
+    case 'select': {
+      const done =
+        need.for === 'fill'
+          ? fill(element, need, wordTarget(target))
+          : select(element, need, wordTarget(target));
+      return 'todo' in done ? { ...rest, ...done } : done;
+    }
+  }
+}
+
+function frame(target: Target): Ready | NotReady {
+  const found = findNow(target);
+  if (found.verdict !== 'found') return found;
+  const { element, drift } = found;
+  last = element;
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const { paddingLeft, paddingTop } = getComputedStyle(element);
+  // A transform makes the frame look larger or smaller than it is laid out.
+  const laidOut = isHtml(element) ? { x: element.offsetWidth, y: element.offsetHeight } : { x: 0, y: 0 };
+  const scale = { x: laidOut.x ? width / laidOut.x : 1, y: laidOut.y ? height / laidOut.y : 1 };
+  const x = left + scale.x * (element.clientLeft + Number.parseFloat(paddingLeft));
+  const y = top + scale.y * (element.clientTop + Number.parseFloat(paddingTop));
+  return { verdict: 'ready', x, y, scale, todo: 'nothing', ...(drift !== undefined && { drift }) };
 }
 
 function focus(target: Target): Ready | NotReady {
   const found = findNow(target);
   if (found.verdict !== 'found') return found;
   const { element, drift } = found;
-  if (isDisabled(element)) return { verdict: 'disabled', message: `${wordTarget(target)} is disabled.` };
-  if (isHtml(element) && element.ownerDocument.activeElement !== element) element.focus();
-  return { verdict: 'ready', x: 0, y: 0, todo: 'nothing', ...(drift !== undefined && { drift }) };
-}
-
-/** Puts the focus into the field with all that is in it selected, so that typing replaces it. */
-async function fill(target: Target, need: Extract<Need, { for: 'fill' }>): Promise<Ready | NotReady> {
-  const at = await actionable(target);
-  if (at.verdict !== 'ready') return at;
-  const { element } = at;
-  const why = whyNotFillable(element);
-  if (why) return { verdict: 'unfit', message: `${wordTarget(target)} ${why}.` };
-  if (!isHtml(element)) return { verdict: 'unfit', message: `${wordTarget(target)} is not of HTML.` };
-  if (need.secret) element.style.setProperty('-webkit-text-security', 'disc', 'important');
-  element.focus();
-  if (isInput(element) && SET_AT_ONCE.test(element.type)) {
-    element.value = need.value;
-    if (element.value !== need.value) {
-      return {
-        verdict: 'unfit',
-        message: `${wordTarget(target)} is a ${element.type} field and does not take “${need.value}”.`,
-      };
-    }
-    announce(element);
-    return report(at, 'nothing');
-  }
-  if ('select' in element && typeof element.select === 'function') element.select();
-  else getSelection()?.selectAllChildren(element);
-  return report(at, 'type');
-}
-
-/** Fields that a person sets by a picker or a knob, as one act. */
-const SET_AT_ONCE = /^(date|time|datetime-local|month|week|color|range)$/;
-
-async function select(target: Target, wanted: string[]): Promise<Ready | NotReady> {
-  const at = await actionable(target);
-  if (at.verdict !== 'ready') return at;
-  const { element } = at;
   const name = wordTarget(target);
-  if (!isSelect(element)) return { verdict: 'unfit', message: `${name} is not a list to select from.` };
-  const options = [...element.options];
-  for (const label of wanted) {
-    const fitting = options.filter((option) => fold(option.label) === label);
-    if (fitting.length === 1) continue;
-    const seen = options.map((option) => `“${fold(option.label)}”`).join(', ');
-    const count = fitting.length === 0 ? 'has no option' : `has ${fitting.length} options`;
-    return { verdict: 'missing', message: `${name} ${count} “${label}”; it has ${seen || 'none'}.` };
+  if (isDisabled(element)) return { verdict: 'disabled', message: `${name} is disabled.` };
+  if (!takesFocus(element)) {
+    return { verdict: 'disabled', message: `${name} does not take the keyboard's focus.` };
   }
-  element.focus();
-  for (const option of options) option.selected = wanted.includes(fold(option.label));
-  announce(element);
-  return report(at, 'nothing');
-}
-
-/** Says that a field has changed, as the browser does after a person's choice. */
-function announce(element: Element): void {
-  element.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
-  element.dispatchEvent(new Event('change', { bubbles: true }));
+  return { verdict: 'ready', x: 0, y: 0, todo: 'nothing', ...(drift !== undefined && { drift }) };
 }

@@ -15,9 +15,19 @@ export type Need =
   /** Nothing but being seen: a frame whose inside is what matters. */
   | { for: 'frame' };
 
+/** What else `ready` is told. */
+export interface Circumstances {
+  /** Where acts are allowed, as `inScope` reads it; a document outside of it is not acted in. */
+  scopes?: readonly string[];
+  baseUrl?: string;
+  /** How often the element turned out to be covered so far: it is then scrolled to another place. */
+  covered?: number;
+}
+
 /** Why an element could not be acted on. */
 export interface NotReady {
-  verdict: 'missing' | 'ambiguous' | 'hidden' | 'moving' | 'disabled' | 'covered' | 'unfit';
+  verdict:
+    'missing' | 'ambiguous' | 'hidden' | 'moving' | 'disabled' | 'covered' | 'unfit' | 'timeout' | 'scope';
   /** Whole sentences. */
   message: string;
 }
@@ -28,6 +38,8 @@ export interface Ready {
   /** Where to point, in CSS pixels of its frame's viewport; for a frame, where its inside begins. */
   x: number;
   y: number;
+  /** For a frame: how large a pixel of its inside is. */
+  scale?: { x: number; y: number };
   /** What is left to do by trusted input; nothing, where the page's side did it all. */
   todo: 'point' | 'type' | 'nothing';
   /** Says so when the element was found by a fallback. */
@@ -38,14 +50,26 @@ export interface Ready {
 export type Checked =
   { holds: true; drift?: string } | { holds: false; cause: NotReady['verdict'] | 'check'; message: string };
 
+/** Where the pointer's press went: `nowhere` when no event of it came to this document. */
+export type Landed = { where: 'right' | 'nowhere' } | { where: 'wrong'; on: string };
+
 /** The functions inside the page. Times in milliseconds; each answers at the latest after `timeout`. */
 export interface InPage {
   /** Waits until the element can be acted on. */
-  ready(target: Target, need: Need, timeout: number): Promise<Ready | NotReady>;
+  ready(
+    target: Target,
+    need: Need,
+    timeout: number,
+    circumstances?: Circumstances,
+  ): Promise<Ready | NotReady>;
   /** Whether a point of the frame's viewport would hit the target's element; else what it hits. */
   hits(target: Target, x: number, y: number): { hit: true } | { hit: false; by: string };
   /** Waits until the check of an element, or of the page's title, holds. */
   check(check: Check, target: Target | undefined, timeout: number): Promise<Checked>;
-  /** Whether the element is checked now. */
-  isChecked(target: Target): boolean;
+  /** Lets the next press of the pointer reach the target's element alone, or nothing in this document. */
+  guard(target: Target | undefined): void;
+  /** Ends the guard and tells what came of the press. */
+  landed(): Landed;
+  /** Waits until the field that was filled or the list that was chosen from holds what it was given. */
+  holds(need: Need, timeout: number): Promise<{ holds: true } | { holds: false; seen: string }>;
 }

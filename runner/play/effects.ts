@@ -1,5 +1,5 @@
 import type { ExpectedDialog } from './dialogs.ts';
-import { Failure } from './failure.ts';
+import { Failure, isGone } from './failure.ts';
 import type { JourneyPage } from './page.ts';
 import type { Deadline } from './walk.ts';
 
@@ -35,12 +35,12 @@ export interface Watch {
  * Performs an act and waits for what it is to bring about. Listens before it acts, so that nothing is missed.
  * @throws {Failure} when an effect has not come in time
  */
-export async function withEffects<T>(
+export async function withEffects(
   page: JourneyPage,
   effects: Effects,
   deadline: Deadline,
-  act: () => Promise<T>,
-): Promise<T> {
+  act: () => Promise<void>,
+): Promise<void> {
   const { goesTo, opens, closes } = effects;
   const { dialogs } = page.walk;
   dialogs.expect(dialogsOf(effects));
@@ -50,11 +50,14 @@ export async function withEffects<T>(
     ...(closes ? [page.watchClosing()] : []),
   ];
   try {
-    const result = await act();
+    await act().catch((error: unknown) => {
+      // A tab that the act closes takes the answer with it.
+      if (closes && isGone(error)) return undefined;
+      throw error;
+    });
     for (const watch of watches) await inTime(watch, deadline);
     const late = (): string => `${dialogs.next ?? 'a dialog'} has not shown`;
     await inTime({ happened: dialogs.allShown, late }, deadline);
-    return result;
   } finally {
     for (const watch of watches) watch.stop();
   }

@@ -19,14 +19,21 @@ export class Misuse extends Error {
   override name = 'Misuse';
 }
 
+/** Whether an error says that the page or the browser is no more. */
+export function isGone(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /Target closed|Session closed|Connection closed|browser has disconnected|Page crashed/i.test(
+      `${error.name} ${error.message}`,
+    )
+  );
+}
+
 /** What any thrown value comes to as a failure; a bug in the script's own code has the cause `script`. */
 export function asFailure(thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;
   if (!(thrown instanceof Error)) return new Failure('script', `The script threw ${String(thrown)}.`);
-  const isBrowserGone = /Target closed|Session closed|Connection closed|browser has disconnected/i.test(
-    thrown.message,
-  );
-  return isBrowserGone
+  return isGone(thrown)
     ? new Failure('infrastructure', `The browser went away: ${thrown.message}`)
     : new Failure('script', `The script threw ${thrown.name}: ${thrown.message}`);
 }

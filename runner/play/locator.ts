@@ -1,10 +1,11 @@
 import type { Candidate, Check } from '../../journey/model.ts';
 import { wordCandidate, wordCheck } from '../../journey/wording.ts';
 import { withEffects, type Effects } from './effects.ts';
-import { Failure } from './failure.ts';
+import { Failure, isGone } from './failure.ts';
 import { Finder } from './finder.ts';
 import { checkElement, lookFor, type Found } from './looking.ts';
 import type { JourneyPage } from './page.ts';
+import { pointAndPress, type Sought } from './pointing.ts';
 import { holding, pressKey, type Modifier } from './pressing.ts';
 import type { Need } from '../in-page/protocol.ts';
 import type { Deadline } from './walk.ts';
@@ -48,60 +49,71 @@ export class Locator extends Finder {
   }
 
   /** Clicks. */
-  async click(options: ClickOptions = {}): Promise<void> {
+  click(options: ClickOptions = {}): Promise<void> {
     const { button, count, modifiers = [], position, ...effects } = options;
     const verb =
       count === 2 ? 'Double-click' : button ? `${button === 'right' ? 'Right' : 'Middle'}-click` : 'Click';
     const need: Need = { for: 'point', ...(position && { position }) };
-    await this.#act(verb, '', need, effects, async ({ x, y }) => {
-      const { puppeteer } = this.#page;
-      await holding(puppeteer, modifiers, () =>
-        puppeteer.mouse.click(x, y, { ...(button && { button }), ...(count && { count }) }),
+    return this.#act(verb, '', need, effects, async (found, deadline) => {
+      const { mouse } = this.#page.puppeteer;
+      const how = { ...(button && { button }), ...(count && { count }) };
+      await pointAndPress(this.#sought(need), found, deadline, (x, y) =>
+        holding(this.#page.puppeteer, modifiers, () => mouse.click(x, y, how)),
       );
     });
   }
 
   /** Replaces what the field holds. */
-  async fill(value: string, effects: Effects = {}): Promise<void> {
-    const { walk, puppeteer } = this.#page;
-    const secret = Object.entries(walk.options.secrets).find(([, hidden]) => hidden === value)?.[0];
+  fill(value: string, effects: Effects = {}): Promise<void> {
+    const { walk } = this.#page;
+    const secret = Object.entries(walk.options.secrets).find(
+      ([, hidden]) => hidden !== '' && value.includes(hidden),
+    )?.[0];
     const shown = secret === undefined ? `“${value}”` : `the secret ${secret}`;
     const need: Need = { for: 'fill', value, secret: secret !== undefined };
-    await this.#act('Fill', ` with ${shown}`, need, effects, async ({ todo }) => {
-      if (todo !== 'type') return;
-      if (value === '') await puppeteer.keyboard.press('Backspace');
-      else if (value.length <= LONGEST_TYPED) await puppeteer.keyboard.type(value);
-      else await puppeteer.keyboard.sendCharacter(value);
+    return this.#act('Fill', ` with ${shown}`, need, effects, async (found, deadline) => {
+      const { keyboard } = this.#page.puppeteer;
+      if (found.todo === 'type') {
+        const text = value.replaceAll('\r\n', '\n');
+        if (text === '') await keyboard.press('Backspace');
+        else if (text.length <= LONGEST_TYPED) await keyboard.type(text);
+        else await keyboard.sendCharacter(text);
+      }
+      await assertHolds(found, need, deadline, String(this));
     });
   }
 
   /** Checks a box, radio button or switch, unless it is checked. */
-  async check(effects: Effects = {}): Promise<void> {
-    await this.#setChecked(true, effects);
+  check(effects: Effects = {}): Promise<void> {
+    return this.#setChecked(true, effects);
   }
 
   /** Unchecks a box or switch, unless it is unchecked. */
-  async uncheck(effects: Effects = {}): Promise<void> {
-    await this.#setChecked(false, effects);
+  uncheck(effects: Effects = {}): Promise<void> {
+    return this.#setChecked(false, effects);
   }
 
   /** Selects these options of a list by their labels, and no others. */
-  async select(labels: string | readonly string[], effects: Effects = {}): Promise<void> {
+  select(labels: string | readonly string[], effects: Effects = {}): Promise<void> {
     const options = typeof labels === 'string' ? [labels] : [...labels];
     const wanted = options.map((label) => `“${label}”`).join(', ') || 'nothing';
-    await this.#act(`Select ${wanted} in`, '', { for: 'select', options }, effects, () => Promise.resolve());
+    const need: Need = { for: 'select', options };
+    return this.#act(`Select ${wanted} in`, '', need, effects, (found, deadline) =>
+      assertHolds(found, need, deadline, String(this)),
+    );
   }
 
   /** Presses a key, such as `Enter` or `Control+k`, with the focus on the element. */
-  async press(key: string, effects: Effects = {}): Promise<void> {
-    const { puppeteer } = this.#page;
-    await this.#act(`Press ${key} in`, '', { for: 'focus' }, effects, () => pressKey(puppeteer, key));
+  press(key: string, effects: Effects = {}): Promise<void> {
+    return this.#act(`Press ${key} in`, '', { for: 'focus' }, effects, () =>
+      pressKey(this.#page.puppeteer, key),
+    );
   }
 
   /** Waits until a check of the element holds; what `expect(locator)` calls. */
-  async satisfies(check: Check): Promise<void> {
+  satisfies(check: Check): Promise<void> {
     const title = wordCheck(check, { candidates: [this.#candidate], fingerprint: { tag: '*' } });
-    await this.#page.walk.act(title, 'check', (deadline) =>
+    return this.#page.walk.act(title, 'check', (deadline) =>
       checkElement(this.#page, this.#frames, this.#candidate, check, deadline),
     );
   }
@@ -111,16 +123,23 @@ export class Locator extends Finder {
     return wordCandidate(this.#candidate);
   }
 
-  async #setChecked(checked: boolean, effects: Effects): Promise<void> {
+  #setChecked(checked: boolean, effects: Effects): Promise<void> {
     const verb = checked ? 'Check' : 'Uncheck';
-    await this.#act(verb, '', { for: 'check', checked }, effects, async (found, deadline) => {
+    const need: Need = { for: 'check', checked };
+    return this.#act(verb, '', need, effects, async (found, deadline) => {
       if (found.todo === 'nothing') return;
-      await this.#page.puppeteer.mouse.click(found.x, found.y);
+      await pointAndPress(this.#sought(need), found, deadline, (x, y) =>
+        this.#page.puppeteer.mouse.click(x, y),
+      );
       await assertChecked(found, checked, deadline, String(this));
     });
   }
 
-  async #act(
+  #sought(need: Need): Sought {
+    return { page: this.#page, frames: this.#frames, candidate: this.#candidate, need };
+  }
+
+  #act(
     verb: string,
     more: string,
     need: Need,
@@ -128,7 +147,7 @@ export class Locator extends Finder {
     perform: (found: Found, deadline: Deadline) => Promise<void>,
   ): Promise<void> {
     const page = this.#page;
-    await page.walk.act(`${verb} ${this}${more}`, 'act', async (deadline) => {
+    return page.walk.act(`${verb} ${this}${more}`, 'act', async (deadline) => {
       await page.come();
       await withEffects(page, effects, deadline, async () => {
         const found = await lookFor(page, this.#frames, this.#candidate, need, deadline);
@@ -154,8 +173,8 @@ export class FrameContent extends Finder {
   }
 
   /** Presses a key wherever the focus is. */
-  async press(key: string, effects: Effects = {}): Promise<void> {
-    await this.#page.press(key, effects);
+  press(key: string, effects: Effects = {}): Promise<void> {
+    return this.#page.press(key, effects);
   }
 }
 
@@ -164,6 +183,19 @@ const LONGEST_TYPED = 100;
 
 function inside(outer: Candidate, inner: Candidate): Candidate {
   return { ...inner, within: inner.within ? inside(outer, inner.within) : outer };
+}
+
+/** Pages may refuse what was typed or chosen, or take a part of it. */
+async function assertHolds(found: Found, need: Need, deadline: Deadline, name: string): Promise<void> {
+  try {
+    const result = await callInPage(found.place, 'holds', need, Math.min(500, deadline.left));
+    if (result.holds) return;
+    const isSecret = need.for === 'fill' && need.secret;
+    const held = isSecret ? 'something else' : result.seen === '' ? 'nothing' : `“${result.seen}”`;
+    throw new Failure('check', `${name} did not take what it was given; it holds ${held}.`);
+  } catch (error) {
+    if (!(error instanceof DocumentGone) && !isGone(error)) throw error;
+  }
 }
 
 /** Boxes may be switched by the page a moment later, or be gone with what they did. */

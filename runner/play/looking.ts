@@ -1,5 +1,6 @@
 import type { Candidate, Check, Target } from '../../journey/model.ts';
-import type { Checked, Need, NotReady, Ready } from '../in-page/protocol.ts';
+import { shortUrl } from '../../journey/url.ts';
+import type { Checked, Circumstances, Need, NotReady, Ready } from '../in-page/protocol.ts';
 import { Failure } from './failure.ts';
 import type { JourneyPage } from './page.ts';
 import type { Deadline, Walk } from './walk.ts';
@@ -16,11 +17,13 @@ export function keyOf(frames: readonly Candidate[], candidate: Candidate): strin
 export interface Found extends Ready {
   place: Place;
   target: Target;
+  /** The documents of the frames around it. */
+  around: Place[];
 }
 
 /**
  * Waits until the element can be acted on.
- * @throws {Failure} when it is not ready in time, with the reason
+ * @throws {Failure} when it is not ready in time, with the reason, or lies outside of the synthetic scope
  */
 export async function lookFor(
   page: JourneyPage,
@@ -29,14 +32,34 @@ export async function lookFor(
   need: Need,
   deadline: Deadline,
 ): Promise<Found> {
+  const { scopes, baseUrl } = page.walk.options;
+  let covered = 0;
   return persist(deadline, async () => {
-    const path = await enter(page, frames, deadline);
-    const target = targetOf(page.walk, frames, candidate);
-    const ready = orFail(await callInPage(path.inner, 'ready', target, need, deadline.left));
-    note(page.walk, ready.drift);
-    const at = ready.todo === 'point' ? await outward(path, ready) : ready;
-    return { ...ready, ...at, place: path.inner, target };
+    for (;;) {
+      const path = await enter(page, frames, deadline, { scopes, baseUrl });
+      const target = targetOf(page.walk, frames, candidate);
+      const circumstances = { scopes, baseUrl, covered };
+      const found = await callInPage(path.inner, 'ready', target, need, deadline.left, circumstances);
+      if (found.verdict === 'scope') throw outOfScope(found.message, scopes, baseUrl);
+      const ready = orFail(found);
+      note(page.walk, ready.drift);
+      const around = path.outers.map(({ place }) => place);
+      const at = ready.todo === 'point' ? await outward(path, ready) : ready;
+      if (at instanceof Failure && deadline.left === 0) throw at;
+      if (!(at instanceof Failure)) return { ...ready, x: at.x, y: at.y, place: path.inner, target, around };
+      covered += 1;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
   });
+}
+
+/** The failure of an act outside of the synthetic scope. */
+export function outOfScope(url: string, scopes: readonly string[], baseUrl: string): Failure {
+  return new Failure(
+    'scope',
+    `${shortUrl(url, baseUrl)} lies outside of the journey's synthetic scope (${scopes.join(', ')}); nothing was done there.`,
+    'If it is made for tests, add it to the journey as synthetic: […].',
+  );
 }
 
 /**
@@ -66,12 +89,21 @@ interface Path {
 }
 
 /** Goes through the frames that an element lies in. */
-async function enter(page: JourneyPage, frames: readonly Candidate[], deadline: Deadline): Promise<Path> {
+async function enter(
+  page: JourneyPage,
+  frames: readonly Candidate[],
+  deadline: Deadline,
+  circumstances: Circumstances = {},
+): Promise<Path> {
   let inner = await topPlace(page.puppeteer);
   const outers: Path['outers'] = [];
   for (const [depth, frame] of frames.entries()) {
     const target = targetOf(page.walk, frames.slice(0, depth), frame);
-    const ready = orFail(await callInPage(inner, 'ready', target, { for: 'frame' }, deadline.left));
+    const need: Need = { for: 'frame' };
+    const found = await callInPage(inner, 'ready', target, need, deadline.left, circumstances);
+    if (found.verdict === 'scope')
+      throw outOfScope(found.message, page.walk.options.scopes, page.walk.options.baseUrl);
+    const ready = orFail(found);
     note(page.walk, ready.drift);
     outers.push({ place: inner, target });
     inner = await placeInside(inner);
@@ -80,14 +112,19 @@ async function enter(page: JourneyPage, frames: readonly Candidate[], deadline: 
 }
 
 /** A point of the innermost frame as one of the page's viewport, where nothing must cover the frames either. */
-async function outward({ outers }: Path, point: { x: number; y: number }): Promise<{ x: number; y: number }> {
+async function outward(
+  { outers }: Path,
+  point: { x: number; y: number },
+): Promise<{ x: number; y: number } | Failure> {
   let { x, y } = point;
   for (const { place, target } of outers.toReversed()) {
-    const frame = orFail(await callInPage(place, 'ready', target, { for: 'frame' }, 0));
-    x += frame.x;
-    y += frame.y;
+    const frame = await callInPage(place, 'ready', target, { for: 'frame' }, 0);
+    if (frame.verdict !== 'ready') return orFail(frame);
+    const { scale = { x: 1, y: 1 } } = frame;
+    x = frame.x + x * scale.x;
+    y = frame.y + y * scale.y;
     const hits = await callInPage(place, 'hits', target, x, y);
-    if (!hits.hit) throw new Failure('covered', `The frame around it is covered by ${hits.by}.`);
+    if (!hits.hit) return new Failure('covered', `The frame around it is covered by ${hits.by}.`);
   }
   return { x, y };
 }

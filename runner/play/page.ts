@@ -1,4 +1,4 @@
-import type { HTTPResponse, Page, Target as BrowserTarget } from 'puppeteer';
+import type { Frame, HTTPResponse, Page, Target as BrowserTarget } from 'puppeteer';
 import type { Candidate, Check } from '../../journey/model.ts';
 import { fullUrl, inScope, matchesUrl, shortUrl } from '../../journey/url.ts';
 import { wordCheck } from '../../journey/wording.ts';
@@ -6,7 +6,7 @@ import { withEffects, type Effects, type Watch } from './effects.ts';
 import { Failure } from './failure.ts';
 import { Finder } from './finder.ts';
 import { Locator } from './locator.ts';
-import { checkElement } from './looking.ts';
+import { checkElement, outOfScope } from './looking.ts';
 import { pressKey } from './pressing.ts';
 import type { Deadline, Walk } from './walk.ts';
 
@@ -40,57 +40,57 @@ export class JourneyPage extends Finder {
   }
 
   /** Goes to an address: a path of the journey's site, or a whole one. */
-  async goto(url: string, effects: Effects = {}): Promise<void> {
-    await this.#navigate(`Go to ${url}`, effects, (deadline) => this.#load(url, deadline));
+  goto(url: string, effects: Effects = {}): Promise<void> {
+    return this.#navigate(`Go to ${url}`, effects, (deadline) => this.#load(url, deadline));
   }
 
   /** Opens this tab, as a person does, at an address. */
-  async open(url: string): Promise<void> {
-    await this.walk.act(`Open a tab “${this.#alias}” at ${url}`, 'act', async (deadline) => {
+  open(url: string): Promise<void> {
+    return this.walk.act(`Open a tab “${this.#alias}” at ${url}`, 'act', async (deadline) => {
       this.#page = await this.walk.options.openPage();
       await this.#load(url, deadline);
     });
   }
 
   /** Goes back in the tab's history. */
-  async back(effects: Effects = {}): Promise<void> {
-    await this.#navigate('Go back', effects, (deadline) => this.puppeteer.goBack(loading(deadline)));
+  back(effects: Effects = {}): Promise<void> {
+    return this.#navigate('Go back', effects, (deadline) => this.puppeteer.goBack(loading(deadline)));
   }
 
   /** Goes forward in the tab's history. */
-  async forward(effects: Effects = {}): Promise<void> {
-    await this.#navigate('Go forward', effects, (deadline) => this.puppeteer.goForward(loading(deadline)));
+  forward(effects: Effects = {}): Promise<void> {
+    return this.#navigate('Go forward', effects, (deadline) => this.puppeteer.goForward(loading(deadline)));
   }
 
   /** Loads the page anew. */
-  async reload(effects: Effects = {}): Promise<void> {
-    await this.#navigate('Reload the page', effects, (deadline) => this.puppeteer.reload(loading(deadline)));
+  reload(effects: Effects = {}): Promise<void> {
+    return this.#navigate('Reload the page', effects, (deadline) => this.puppeteer.reload(loading(deadline)));
   }
 
   /** Closes the tab. */
-  async close(): Promise<void> {
-    await this.walk.act(`Close the tab “${this.#alias}”`, 'act', () => this.puppeteer.close());
+  close(): Promise<void> {
+    return this.walk.act(`Close the tab “${this.#alias}”`, 'act', () => this.puppeteer.close());
   }
 
   /** Presses a key, such as `Escape` or `Control+k`, wherever the focus is. */
-  async press(key: string, effects: Effects = {}): Promise<void> {
-    await this.walk.act(`Press ${key}`, 'act', async (deadline) => {
+  press(key: string, effects: Effects = {}): Promise<void> {
+    return this.walk.act(`Press ${key}`, 'act', async (deadline) => {
       await this.come();
       await withEffects(this, effects, deadline, () => pressKey(this.puppeteer, key));
     });
   }
 
   /** Takes a picture of what can be seen of the page, for the report. */
-  async screenshot(name: string): Promise<void> {
-    await this.walk.act(`Take the screenshot “${name}”`, 'neither', async (_, action) => {
+  screenshot(name: string): Promise<void> {
+    return this.walk.act(`Take the screenshot “${name}”`, 'neither', async (_, action) => {
       const picture = await this.walk.options.takePicture(name, this.puppeteer);
       if (picture !== undefined) action.screenshot = picture;
     });
   }
 
   /** Stands for an act that could not be recorded: always fails, so that it is not forgotten. */
-  async unsupported(reason: string, _effects: Effects = {}): Promise<void> {
-    await this.walk.act(`Unsupported: ${reason}`, 'act', () => {
+  unsupported(reason: string, _effects: Effects = {}): Promise<void> {
+    return this.walk.act(`Unsupported: ${reason}`, 'act', () => {
       const advice =
         'Write this act by hand in its place (page.puppeteer gives the Puppeteer page), or delete it.';
       return Promise.reject(new Failure('unsupported', `${reason} could not be recorded.`, advice));
@@ -98,8 +98,8 @@ export class JourneyPage extends Finder {
   }
 
   /** Waits until a check of the page holds; what `expect(page)` calls. */
-  async satisfies(check: Check): Promise<void> {
-    await this.walk.act(wordCheck(check), 'check', async (deadline) => {
+  satisfies(check: Check): Promise<void> {
+    return this.walk.act(wordCheck(check), 'check', async (deadline) => {
       if (check.kind === 'url') await this.#checkAddress(check.url, deadline);
       else await checkElement(this, [], undefined, check, deadline);
     });
@@ -122,8 +122,9 @@ export class JourneyPage extends Finder {
     const { puppeteer } = this;
     const { baseUrl } = this.walk.options;
     const { promise, resolve } = Promise.withResolvers<void>();
-    const look = (): void => {
-      if (matchesUrl(pattern, puppeteer.url(), baseUrl)) resolve();
+    const look = (frame: Frame): void => {
+      // A frame that goes somewhere says nothing of its page.
+      if (frame === puppeteer.mainFrame() && matchesUrl(pattern, puppeteer.url(), baseUrl)) resolve();
     };
     puppeteer.on('framenavigated', look);
     return {
@@ -164,12 +165,12 @@ export class JourneyPage extends Finder {
     return { happened: promise, late: () => `the tab “${this.#alias}” is still open`, stop: () => undefined };
   }
 
-  async #navigate(
+  #navigate(
     title: string,
     effects: Effects,
     go: (deadline: Deadline) => Promise<HTTPResponse | null | void>,
   ): Promise<void> {
-    await this.walk.act(title, 'act', async (deadline) => {
+    return this.walk.act(title, 'act', async (deadline) => {
       await withEffects(this, effects, deadline, async () => {
         this.walk.front ??= this;
         await go(deadline).catch((error: unknown) => {
@@ -212,11 +213,7 @@ export class JourneyPage extends Finder {
   #assertInScope(url: string): void {
     const { scopes, baseUrl } = this.walk.options;
     if (inScope(url, scopes, baseUrl)) return;
-    throw new Failure(
-      'scope',
-      `${shortUrl(url, baseUrl)} lies outside of the journey's synthetic scope (${scopes.join(', ')}); nothing was done there.`,
-      'If it is made for tests, add it to the journey as synthetic: […].',
-    );
+    throw outOfScope(url, scopes, baseUrl);
   }
 }
 

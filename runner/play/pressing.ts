@@ -50,4 +50,4 @@ function isKey(key: string): key is KeyInput {
 
 /** The keys of a usual keyboard that have a name and no character. */
 const NAMED_KEY =
-  /^(Enter|Escape|Tab|Space|Backspace|Delete|Insert|Home|End|Page(Up|Down)|Arrow(Up|Down|Left|Right)|F\d{1,2}|ContextMenu|CapsLock|PrintScreen|Pause)$/;
+  /^(Enter|Escape|Tab|Space|Backspace|Delete|Insert|Home|End|Page(Up|Down)|Arrow(Up|Down|Left|Right)|F([1-9]|1\d|2[0-4])|ContextMenu|CapsLock|PrintScreen|Pause)$/;

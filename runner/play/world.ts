@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { CDPSessionEvent, type CDPSession, type Page, type Protocol } from 'puppeteer';
 import { builtFile } from '../built.ts';
@@ -20,6 +21,13 @@ export class DocumentGone extends Error {
   override name = 'DocumentGone';
 }
 
+/** A world of ours, by the number that its process gave it: another process may use the number for another world. */
+interface World {
+  context: number;
+  /** What only this world knows. */
+  token: string;
+}
+
 /** The protocol sessions of a page: its own, and one for each frame that lives in a process of its own. */
 interface Sessions {
   top: { id: string; client: CDPSession };
@@ -27,7 +35,7 @@ interface Sessions {
 }
 
 const pages = new WeakMap<Page, Promise<Sessions>>();
-const contexts = new WeakMap<CDPSession, Map<string, number>>();
+const contexts = new WeakMap<CDPSession, Map<string, World>>();
 let source: string | undefined;
 
 /** The place of a page's top document. */
@@ -46,7 +54,7 @@ export async function topPlace(page: Page): Promise<Place> {
  * @throws {DocumentGone} when it has no document (yet)
  */
 export async function placeInside(outer: Place): Promise<Place> {
-  const { result } = await call(outer, 'function () { return globalThis.waymark.last; }', [], false);
+  const { result } = await call(outer, 'return globalThis.waymark.last;', [], false);
   if (!result.objectId) throw new DocumentGone('the frame was removed');
   const { node } = await outer.client.send('DOM.describeNode', { objectId: result.objectId });
   if (node.frameId === undefined) throw new DocumentGone('the frame has no document yet');
@@ -62,7 +70,7 @@ export async function callInPage<Name extends keyof InPage>(
   name: Name,
   ...args: Parameters<InPage[Name]>
 ): Promise<Awaited<ReturnType<InPage[Name]>>> {
-  const text = 'function (name, args) { return globalThis.waymark[name](...args); }';
+  const text = 'return globalThis.waymark[args[0]](...args[1]);';
   const { result, exceptionDetails } = await call(place, text, [name, args], true);
   if (!exceptionDetails) return result.value;
   throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
@@ -70,19 +78,24 @@ export async function callInPage<Name extends keyof InPage>(
 
 async function call(
   place: Place,
-  functionDeclaration: string,
+  body: string,
   args: unknown[],
   returnByValue: boolean,
 ): Promise<Protocol.Runtime.CallFunctionOnResponse> {
   try {
-    const executionContextId = contextsOf(place.client).get(place.id) ?? (await makeWorld(place));
-    return await place.client.send('Runtime.callFunctionOn', {
-      functionDeclaration,
-      executionContextId,
-      arguments: args.map((value) => ({ value })),
+    const { context, token } = contextsOf(place.client).get(place.id) ?? (await makeWorld(place));
+    const answer = await place.client.send('Runtime.callFunctionOn', {
+      functionDeclaration: `function (token, ...args) {
+        if (globalThis.waymarkToken !== token) throw new Error('${STRANGER}');
+        ${body}
+      }`,
+      executionContextId: context,
+      arguments: [token, ...args].map((value) => ({ value })),
       awaitPromise: true,
       returnByValue,
     });
+    if (answer.exceptionDetails?.exception?.description?.includes(STRANGER)) throw new Error(STRANGER);
+    return answer;
   } catch (error) {
     contextsOf(place.client).delete(place.id);
     const text = error instanceof Error ? error.message : String(error);
@@ -90,23 +103,29 @@ async function call(
   }
 }
 
+/** What a world answers that is not the one that was meant. */
+const STRANGER = 'waymark: another world';
+
 /** What the protocol says when a document is no more; all else is an error of its own. */
 const GONE =
-  /context with specified id|context was destroyed|navigated or closed|No frame (for|with) (given )?id|Frame with the given (id|frameId)|Promise was collected|Could not find node|Node with given id/i;
+  /waymark: another world|context with specified id|context was destroyed|navigated or closed|No frame (for|with) (given )?id|Frame with the given (id|frameId)|Promise was collected|Could not find node|Node with given id/i;
 
-async function makeWorld({ client, id }: Place): Promise<number> {
+async function makeWorld({ client, id }: Place): Promise<World> {
   source ??= readFileSync(builtFile('in-page/in-page.js'), 'utf8');
   const { executionContextId } = await client.send('Page.createIsolatedWorld', {
     frameId: id,
     worldName: 'waymark',
   });
-  await client.send('Runtime.evaluate', { expression: source, contextId: executionContextId });
-  contextsOf(client).set(id, executionContextId);
-  return executionContextId;
+  const token = randomUUID();
+  const expression = `${source}\n;globalThis.waymarkToken = '${token}';`;
+  await client.send('Runtime.evaluate', { expression, contextId: executionContextId });
+  const world = { context: executionContextId, token };
+  contextsOf(client).set(id, world);
+  return world;
 }
 
-function contextsOf(client: CDPSession): Map<string, number> {
-  const known = contexts.get(client) ?? new Map<string, number>();
+function contextsOf(client: CDPSession): Map<string, World> {
+  const known = contexts.get(client) ?? new Map<string, World>();
   contexts.set(client, known);
   return known;
 }
