@@ -7,6 +7,9 @@ type ActKind = Extract<StepKind, 'click' | 'fill' | 'check' | 'uncheck' | 'selec
 /** What a person did, as the content script saw it: a step that has no id, tab and effects yet. */
 export type Act = { [K in ActKind]: Omit<Extract<Step, { kind: K }>, 'id' | 'page' | 'effects'> }[ActKind];
 
+/** The size of a page's window in CSS pixels. */
+export type Viewport = Journey['environment']['viewport'];
+
 /** One thing seen in a page. */
 export type Seen =
   /** `merge`: a later act of the same token (more typing in the same field) replaces the earlier. */
@@ -18,6 +21,8 @@ export type Seen =
       index: number;
       opened: boolean;
       title: string;
+      /** The size of the page's window in CSS pixels: what the person sees of the page. */
+      viewport: Viewport;
     }
   /** The address changed without a new document. */
   | { kind: 'routed'; how: 'push' | 'replace' | 'traverse'; index: number; byPerson: boolean }
@@ -50,7 +55,7 @@ export interface Pick {
 
 /** What the panel asks of the background. */
 export type Command =
-  | { type: 'start'; tab: number; baseUrl: string; viewport?: { width: number; height: number } }
+  | { type: 'start'; tab: number; baseUrl: string }
   | { type: 'pause' | 'stop' | 'discard' }
   /** `tab`: where to go on when no recorded tab is open any more. */
   | { type: 'resume'; tab?: number }

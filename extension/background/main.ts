@@ -2,7 +2,7 @@ import browser, { type Runtime } from 'webextension-polyfill';
 import { MAIN_PAGE } from '../../journey/model.ts';
 import { stableUrl } from '../../journey/url.ts';
 import type { Command, Order, Pointed, Report } from '../messages.ts';
-import { patternOf } from '../site.ts';
+import { patternOf } from '../../journey/url.ts';
 import { arm, disarm, listenIn } from './scripts.ts';
 import {
   append,
@@ -115,8 +115,7 @@ async function run(command: Command): Promise<void> {
   switch (command.type) {
     case 'start': {
       const { tab, baseUrl } = command;
-      const { viewport = EMPTY.viewport } = command;
-      await changeSession(() => begin(tab, baseUrl, viewport));
+      await changeSession(() => begin(tab, baseUrl));
       try {
         await arm(baseUrl);
         await listenIn(tab);

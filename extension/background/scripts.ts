@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill';
 import dialogs from '../content/dialogs.iife.ts?script&iife';
-import { patternOf } from '../site.ts';
+import { patternOf } from '../../journey/url.ts';
 import recorder from '../content/recorder.iife.ts?script&iife';
 
 /** Puts the recorder into the pages of the site that is being recorded, and into no others. */

@@ -1,5 +1,5 @@
-import { JOURNEY_VERSION, type Journey } from '../../journey/model.ts';
-import type { Pick, Recording, Report } from '../messages.ts';
+import { JOURNEY_VERSION, MAIN_PAGE, type Journey } from '../../journey/model.ts';
+import type { Pick, Recording, Report, Viewport } from '../messages.ts';
 import { follow } from './follow.ts';
 import type { Draft } from './items.ts';
 import { slug } from './names.ts';
@@ -15,7 +15,8 @@ export { onPage, type Draft } from './items.ts';
 export interface Session extends Walk {
   /** The name that the person gave, empty for none. */
   title: string;
-  viewport: { width: number; height: number };
+  /** The size of the first page that came in the first tab; a usual size until then. */
+  viewport?: Viewport;
   pointing: boolean;
   pick?: Pick;
   /** The walk as it was before the happenings in `recent`. */
@@ -37,16 +38,18 @@ interface Taken {
 /** So many happenings can still be reordered; far more than can be under way to the background at once. */
 const RECENT = 200;
 
+/** What a page is replayed in that had no size, as in a minimized window. */
+const USUAL_SIZE: Viewport = { width: 1280, height: 800 };
+
 const START: Walk = { state: 'idle', baseUrl: 'http://localhost', items: [], tabs: {}, opened: {} };
 
 /** A session that records nothing yet. */
-export const EMPTY: Session = sessionFrom(START, { width: 1280, height: 800 });
+export const EMPTY: Session = sessionFrom(START);
 
-function sessionFrom(walk: Walk, viewport: Session['viewport']): Session {
+function sessionFrom(walk: Walk): Session {
   return {
     ...walk,
     title: '',
-    viewport,
     pointing: false,
     settled: walk,
     recent: [],
@@ -57,8 +60,8 @@ function sessionFrom(walk: Walk, viewport: Session['viewport']): Session {
 }
 
 /** A new recording of the site at `baseUrl` in one tab. */
-export function begin(tab: number, baseUrl: string, viewport: Session['viewport']): Session {
-  return sessionFrom({ ...START, state: 'recording', baseUrl, tabs: { [tab]: MAIN_TAB } }, viewport);
+export function begin(tab: number, baseUrl: string): Session {
+  return sessionFrom({ ...START, state: 'recording', baseUrl, tabs: { [tab]: MAIN_TAB } });
 }
 
 /** The session paused: what was done before `at` counts also when it is told of later. */
@@ -91,7 +94,14 @@ export function take(session: Session, report: Report, tab: number): Session {
   if (!isAtHome(report.url, session)) return next;
   // The page gets nothing of a click that points at an element for a check.
   if (session.pointing && report.seen.kind === 'act') return next;
-  return happened(next, { kind: 'report', report, tab }, report.at);
+  return happened(sized(next, report, tab), { kind: 'report', report, tab }, report.at);
+}
+
+/** The session with the size of its pages, once one with a size has come. */
+function sized(session: Session, { seen }: Report, tab: number): Session {
+  if (session.viewport || seen.kind !== 'arrived' || session.tabs[tab]?.alias !== MAIN_PAGE) return session;
+  const [width, height] = [seen.viewport.width, seen.viewport.height].map(Math.round);
+  return width && height ? { ...session, viewport: { width, height } } : session;
 }
 
 function noted({ upTo, beyond }: Taken, seq: number): Taken {
@@ -152,7 +162,6 @@ export function journeyOf(session: Session): Journey {
       ? [step.value.secret]
       : [],
   );
-  const { width, height } = session.viewport;
   return {
     version: JOURNEY_VERSION,
     id: slug(title, 'journey'),
@@ -160,10 +169,7 @@ export function journeyOf(session: Session): Journey {
     baseUrl: session.baseUrl,
     inputs: {},
     secrets: [...new Set(secrets)],
-    // A minimized window has no size, a zoomed one a fraction of a pixel.
-    environment: {
-      viewport: { width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(height)) },
-    },
+    environment: { viewport: session.viewport ?? USUAL_SIZE },
     steps,
   };
 }

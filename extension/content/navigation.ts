@@ -5,7 +5,11 @@ import { now, type Outbox } from './outbox.ts';
 /** Reports that this document is there. `start` when recording begins or goes on in a page already loaded. */
 export function announce(outbox: Outbox, how: 'start' | 'load' | 'reload' | 'traverse'): void {
   const opened = window.opener !== null || document.referrer !== '';
-  outbox.send({ kind: 'arrived', how, index: historyIndex(), opened, title: document.title }, now());
+  const viewport = { width: innerWidth, height: innerHeight };
+  outbox.send(
+    { kind: 'arrived', how, index: historyIndex(), opened, title: document.title, viewport },
+    now(),
+  );
 }
 
 /** Reports this document's arrival and every later change of its address, until `signal` aborts. */

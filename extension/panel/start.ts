@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import { patternOf } from '../site.ts';
+import { patternOf } from '../../journey/url.ts';
 import { send } from './recording.ts';
 
 /**
@@ -22,9 +22,7 @@ export async function startRecording(tab: number, address: string): Promise<void
       throw new Error(`${origin} leads on to ${new URL(reached).origin}. Record that address instead.`);
     }
   }
-  const { width = 0, height = 0 } = await browser.tabs.get(tab);
-  const viewport = width > 0 && height > 0 ? { viewport: { width, height } } : {};
-  await send({ type: 'start', tab, baseUrl: origin, ...viewport });
+  await send({ type: 'start', tab, baseUrl: origin });
 }
 
 /**

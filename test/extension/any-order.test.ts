@@ -14,13 +14,11 @@ import {
 import { parseJourney, printJourney } from '../../journey/parse.ts';
 import { button, MAIN, SITE, Story, type Delivery } from './stream.ts';
 
-const VIEWPORT = { width: 1280, height: 800 };
-
 test('reports in any order, some of them twice, make the journey that they make in order', () => {
   fc.assert(
     fc.property(story.chain(inAnyOrder), ([told, deliveries]) => {
-      const inOrder = told.told(begin(MAIN, SITE, VIEWPORT));
-      const shuffled = deliveries.reduce((now, deliver) => deliver(now), begin(MAIN, SITE, VIEWPORT));
+      const inOrder = told.told(begin(MAIN, SITE));
+      const shuffled = deliveries.reduce((now, deliver) => deliver(now), begin(MAIN, SITE));
       expect(withoutIds(shuffled)).toEqual(withoutIds(inOrder));
     }),
   );
@@ -29,7 +27,7 @@ test('reports in any order, some of them twice, make the journey that they make 
 test('every act that was told is in the journey, or was part of one that is', () => {
   fc.assert(
     fc.property(story.chain(inAnyOrder), ([told, deliveries]) => {
-      const session = deliveries.reduce((now, deliver) => deliver(now), begin(MAIN, SITE, VIEWPORT));
+      const session = deliveries.reduce((now, deliver) => deliver(now), begin(MAIN, SITE));
       const text = printJourney(journeyOf(session));
       for (const name of told.names) expect(text).toContain(`"name": "${name}"`);
     }),
@@ -51,7 +49,6 @@ test('whatever comes in and whatever the person does, the journey can be read ba
       (session) => append(session, { kind: 'expect', target: button('A'), check: { kind: 'visible' } }),
       (session) => ({ ...session, title: '' }),
       (session) => ({ ...session, title: '日本' }),
-      (session) => ({ ...session, viewport: { width: 0, height: 799.5 } }),
     ),
     fc.tuple(fc.nat(), fc.constantFrom('', ' ', 'Walk')).map(([which, title]): Delivery => (session) => {
       const { steps } = journeyOf(session);
@@ -67,7 +64,7 @@ test('whatever comes in and whatever the person does, the journey can be read ba
     );
   fc.assert(
     fc.property(deliveries, (all) => {
-      let session = begin(MAIN, SITE, VIEWPORT);
+      let session = begin(MAIN, SITE);
       for (const deliver of all) {
         session = deliver(session);
         const journey = journeyOf(session);
@@ -82,7 +79,7 @@ test('of a long recording the session keeps no more than its steps and the last 
   const long = new ToldStory();
   const page = long.page(MAIN, '/', 'Walk').arrived('start');
   for (let number = 0; number < 10_000; number += 1) page.fill('Name', `text ${number}`, 'typing');
-  const session = long.told(begin(MAIN, SITE, VIEWPORT));
+  const session = long.told(begin(MAIN, SITE));
   expect(journeyOf(session).steps).toHaveLength(3);
   expect(session.taken).toEqual({ 'document-1': { upTo: 10_001, beyond: [] } });
   expect(session.recent.length).toBeLessThanOrEqual(200);

@@ -20,8 +20,6 @@ import type { Report } from '../../extension/messages.ts';
 import { wordEffect, wordStep } from '../../journey/wording.ts';
 import { button, MAIN, SITE, Story } from './stream.ts';
 
-const VIEWPORT = { width: 1280, height: 800 };
-
 describe('how a page was reached', () => {
   test('the first page is gone to, under its title', () => {
     const story = new Story();
@@ -126,7 +124,7 @@ describe('how a page was reached', () => {
       url: 'http://127.0.0.1:4174/',
       seen: { kind: 'act', act: { kind: 'press', key: 'Enter' }, title: '' },
     };
-    const session = begin(MAIN, SITE, VIEWPORT);
+    const session = begin(MAIN, SITE);
     expect(take(session, report, MAIN).items).toEqual([]);
     expect(take(session, { ...report, url: 'http://127.0.0.1:4173.evil.test/' }, MAIN).items).toEqual([]);
   });
@@ -167,7 +165,7 @@ describe('acts that are parts of others', () => {
       .dialog('Sure?')
       .act({ kind: 'unsupported', reason: 'Typing on input' }, 't');
     expect(read(story)).toEqual(['Go to /', 'Unsupported: Typing on input → answers the confirm “Sure?”']);
-    expect(journeyOf(story.told(begin(MAIN, SITE, VIEWPORT))).steps[1]).not.toHaveProperty('target');
+    expect(journeyOf(story.told(begin(MAIN, SITE))).steps[1]).not.toHaveProperty('target');
   });
 });
 
@@ -194,7 +192,7 @@ describe('tabs and dialogs', () => {
     story.opened(2, MAIN);
     story.page(2, '/floor-plan').arrived();
     story.closed(2);
-    const session = story.told(begin(MAIN, SITE, VIEWPORT));
+    const session = story.told(begin(MAIN, SITE));
     expect(readSession(session)).toEqual([
       'Go to /',
       'Click button “Like”',
@@ -220,11 +218,31 @@ describe('tabs and dialogs', () => {
     ]);
   });
 
+  test('nor when the first was closed in a pause', () => {
+    const story = new Story();
+    const main = story.page(MAIN, '/').arrived('start').click('Plan');
+    story.opened(2, MAIN);
+    story.page(2, '/plan').arrived('load', 0, true);
+    story.add((session) => paused(session, story.now));
+    story.closed(2);
+    story.add((session) => resumed(session, undefined, story.now));
+    main.click('Plan');
+    story.opened(3, MAIN);
+    story.page(3, '/plan').arrived('load', 0, true);
+    let session = begin(MAIN, SITE);
+    story.now = 1_000_000;
+    for (const deliver of story.deliveries) {
+      session = deliver(session);
+      story.now += 100;
+    }
+    expect(readSession(session).at(-1)).toBe('Click button “Plan” → opens the tab “plan-2”');
+  });
+
   test('a tab of another site is told of', () => {
     const story = new Story();
     story.page(MAIN, '/').arrived('start').click('Pay');
     story.opened(2, MAIN);
-    const session = tabLost(story.told(begin(MAIN, SITE, VIEWPORT)), 2);
+    const session = tabLost(story.told(begin(MAIN, SITE)), 2);
     expect(readSession(session).at(-1)).toBe(
       `Unsupported: A tab with a page of another site was opened; only ${SITE} is recorded`,
     );
@@ -235,7 +253,7 @@ describe('tabs and dialogs', () => {
     story.page(MAIN, '/').arrived('start').click('Like');
     story.now += 5000;
     story.opened(2, MAIN);
-    const session = tabLost(story.told(begin(MAIN, SITE, VIEWPORT)), 2);
+    const session = tabLost(story.told(begin(MAIN, SITE)), 2);
     expect(readSession(session)).toEqual(['Go to /', 'Click button “Like”']);
     story.page(2, '/plan').arrived();
     expect(readSession(story.told(session, 3)).at(-1)).toBe('plan: Open a tab “plan” at /plan');
@@ -255,7 +273,7 @@ describe('tabs and dialogs', () => {
     const story = new Story();
     story.page(MAIN, '/').arrived('start');
     story.closed(MAIN);
-    const session = story.told(begin(MAIN, SITE, VIEWPORT));
+    const session = story.told(begin(MAIN, SITE));
     expect(session.state).toBe('paused');
     story.page(7, '/book').arrived('start').click('Book');
     const after = story.told(resumed(session, 7), 2);
@@ -271,7 +289,7 @@ describe('pausing and stopping', () => {
     const [arrived, before, ...after] = story.deliveries;
     const session = [arrived, ...after, before].reduce(
       (now, deliver) => deliver?.(now) ?? now,
-      paused(begin(MAIN, SITE, VIEWPORT), start + 150),
+      paused(begin(MAIN, SITE), start + 150),
     );
     expect(readSession(session)).toEqual(['Go to /', 'Click button “Before”']);
   });
@@ -281,14 +299,14 @@ describe('pausing and stopping', () => {
     const start = story.now;
     story.page(MAIN, '/').arrived('start').click('Book').leaving();
     story.page(MAIN, '/book').arrived();
-    const session = paused(begin(MAIN, SITE, VIEWPORT), start + 250);
+    const session = paused(begin(MAIN, SITE), start + 250);
     expect(readSession(story.told(session))).toEqual(['Go to /', 'Click button “Book” → goes to /book']);
   });
 
   test('a recording that goes on elsewhere goes there first; one that goes on in place does not', () => {
     const story = new Story();
     story.page(MAIN, '/').arrived('start').click('Book');
-    const session = interrupted(story.told(begin(MAIN, SITE, VIEWPORT)));
+    const session = interrupted(story.told(begin(MAIN, SITE)));
     expect(session.state).toBe('paused');
     story.page(MAIN, '/').arrived('start');
     expect(readSession(resumed(session, undefined))).toHaveLength(2);
@@ -303,7 +321,7 @@ describe('pausing and stopping', () => {
   test('after a restart of the browser the tabs are others', () => {
     const story = new Story();
     story.page(MAIN, '/').arrived('start');
-    const session = restarted(story.told(begin(MAIN, SITE, VIEWPORT)));
+    const session = restarted(story.told(begin(MAIN, SITE)));
     expect(session).toMatchObject({ state: 'paused', tabs: {} });
     expect(restarted(EMPTY)).toBe(EMPTY);
   });
@@ -311,14 +329,14 @@ describe('pausing and stopping', () => {
   test.each(['idle', 'stopped'] as const)('a report changes nothing when %s', (state) => {
     const story = new Story();
     story.page(MAIN, '/').arrived('start').click('Book');
-    const session: Session = { ...begin(MAIN, SITE, VIEWPORT), state };
+    const session: Session = { ...begin(MAIN, SITE), state };
     expect(story.told(session)).toBe(session);
   });
 
   test('a click that points at an element is no step', () => {
     const story = new Story();
     story.page(MAIN, '/').arrived('start').click('Book');
-    expect(readSession(story.told({ ...begin(MAIN, SITE, VIEWPORT), pointing: true }))).toEqual(['Go to /']);
+    expect(readSession(story.told({ ...begin(MAIN, SITE), pointing: true }))).toEqual(['Go to /']);
   });
 });
 
@@ -326,7 +344,7 @@ describe('what the person changes', () => {
   test('a deleted step comes back in its place', () => {
     const story = new Story();
     story.page(MAIN, '/').arrived('start').click('A').click('B').click('C');
-    const session = story.told(begin(MAIN, SITE, VIEWPORT));
+    const session = story.told(begin(MAIN, SITE));
     const without = remove(session, idOf(session, 'Click button “B”'));
     expect(readSession(without)).toEqual(['Go to /', 'Click button “A”', 'Click button “C”']);
     expect(recordingOf(without).deleted).toMatchObject({ kind: 'click', target: button('B') });
@@ -338,10 +356,7 @@ describe('what the person changes', () => {
     const story = new Story();
     story.page(MAIN, '/').arrived('start').click('A').click('B').click('C');
     const [arrived, a, b, c] = story.deliveries;
-    const session = [arrived, a, c].reduce(
-      (now, deliver) => deliver?.(now) ?? now,
-      begin(MAIN, SITE, VIEWPORT),
-    );
+    const session = [arrived, a, c].reduce((now, deliver) => deliver?.(now) ?? now, begin(MAIN, SITE));
     const late = b?.(remove(session, idOf(session, 'Click button “A”'))) ?? EMPTY;
     expect(readSession(late)).toEqual(['Go to /', 'Click button “B”', 'Click button “C”']);
   });
@@ -349,7 +364,7 @@ describe('what the person changes', () => {
   test('a page that a deleted act led to is gone to', () => {
     const story = new Story();
     story.page(MAIN, '/').arrived('start').click('Like').click('Book').leaving();
-    const session = story.told(begin(MAIN, SITE, VIEWPORT));
+    const session = story.told(begin(MAIN, SITE));
     const without = remove(session, idOf(session, 'Click button “Book”'));
     story.page(MAIN, '/book').arrived();
     expect(readSession(story.deliveries.at(-1)?.(without) ?? EMPTY)).toEqual([
@@ -363,10 +378,7 @@ describe('what the person changes', () => {
     const story = new Story();
     story.page(MAIN, '/').arrived('start').fill('Name', 'R', 't').fill('Name', 'Ru', 't');
     const [arrived, first, second] = story.deliveries;
-    const typed = [arrived, first].reduce(
-      (now, deliver) => deliver?.(now) ?? now,
-      begin(MAIN, SITE, VIEWPORT),
-    );
+    const typed = [arrived, first].reduce((now, deliver) => deliver?.(now) ?? now, begin(MAIN, SITE));
     const without = remove(typed, idOf(typed, 'Fill button “Name” with “R”'));
     expect(readSession(second?.(without) ?? EMPTY)).toEqual(['Go to /', 'Fill button “Name” with “Ru”']);
   });
@@ -377,7 +389,7 @@ describe('what the person changes', () => {
     story.opened(2, MAIN);
     const popup = story.page(2, '/plan').arrived('load', 0, true).click('Zoom');
     main.click('Next');
-    const session = story.told(begin(MAIN, SITE, VIEWPORT));
+    const session = story.told(begin(MAIN, SITE));
     const without = remove(session, idOf(session, 'Click button “Plan” → opens the tab “plan”'));
     expect(readSession(without)).toEqual(['Go to /', 'Click button “Next”']);
     expect(readSession(restore(without))).toEqual(readSession(session));
@@ -396,7 +408,7 @@ describe('what the person changes', () => {
   test('a heading keeps the name that the person gave it', () => {
     const story = new Story();
     const page = story.page(MAIN, '/', 'Offices').arrived('start');
-    const session = story.told(begin(MAIN, SITE, VIEWPORT));
+    const session = story.told(begin(MAIN, SITE));
     const renamed = retitle(session, idOf(session, 'Offices'), 'Look around');
     page.click('Find');
     const after = story.deliveries.at(-1)?.(renamed) ?? EMPTY;
@@ -409,14 +421,14 @@ describe('what the person changes', () => {
     story.page(MAIN, '/').arrived('start').click('Plan');
     story.opened(2, MAIN);
     story.page(2, '/plan').arrived('load', 0, true).click('Zoom');
-    const session = append(story.told(begin(MAIN, SITE, VIEWPORT)), { kind: 'screenshot', name: 'plan' });
+    const session = append(story.told(begin(MAIN, SITE)), { kind: 'screenshot', name: 'plan' });
     expect(readSession(session).at(-1)).toBe('plan: Take the screenshot “plan”');
   });
 });
 
 /** A story as its steps read when it is told in order. */
 function read(story: Story): string[] {
-  return readSession(story.told(begin(MAIN, SITE, VIEWPORT)));
+  return readSession(story.told(begin(MAIN, SITE)));
 }
 
 function readSession(session: Session): string[] {

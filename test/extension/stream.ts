@@ -6,6 +6,7 @@ import type { Target } from '../../journey/model.ts';
 
 export const SITE = 'http://127.0.0.1:4173';
 export const MAIN = 1;
+export const VIEWPORT = { width: 1280, height: 800 };
 
 /** Delivers one thing to the session. */
 export type Delivery = (session: Session) => Session;
@@ -62,7 +63,7 @@ export class StoryPage {
   }
 
   arrived(how: 'start' | 'load' | 'reload' | 'traverse' = 'load', index = 0, opened = false): this {
-    return this.#see({ kind: 'arrived', how, index, opened, title: this.#title });
+    return this.#see({ kind: 'arrived', how, index, opened, title: this.#title, viewport: VIEWPORT });
   }
 
   click(name: string, more: Partial<Extract<Act, { kind: 'click' }>> = {}): this {
