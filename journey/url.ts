@@ -84,6 +84,12 @@ function matchesParts(pattern: string, seen: string, separator: string): boolean
   return wanted.length === parts.length && wanted.every((part, at) => matchesPart(part, parts[at] ?? ''));
 }
 
+/** The pattern by which browsers name a site in permissions: its scheme and host, since patterns know no ports. */
+export function patternOf(baseUrl: string): string {
+  const { protocol, hostname } = new URL(baseUrl);
+  return `${protocol}//${hostname}/*`;
+}
+
 /** Whether `seen` is `pattern` with something in the place of each `*`. Takes linear time, whatever the pattern. */
 function matchesPart(pattern: string, seen: string): boolean {
   const [first = '', ...pieces] = pattern.split(/\*+/);
