@@ -1,5 +1,6 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
-import { defineConfig, type UserConfig } from 'vite';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 
 /**
@@ -49,9 +50,29 @@ function extension(browser: 'chrome' | 'firefox'): UserConfig {
   const chosen: object = browser === 'chrome' ? chrome : firefox;
   return {
     ...preact,
-    plugins: [crx({ manifest: chosen as ManifestV3Export, browser })],
+    plugins: [crx({ manifest: chosen as ManifestV3Export, browser }), hiddenFromPages(`dist/${browser}`)],
     build: { outDir: `dist/${browser}`, emptyOutDir: true, chunkSizeWarningLimit: 12_000 },
     server: { host: '127.0.0.1', port: 5179, strictPort: true, cors: { origin: [/^chrome-extension:/] } },
+  };
+}
+
+/**
+ * The recorder's scripts are registered by the extension, so no page needs to load them; offered to pages, as
+ * the manifest plugin does, they would only tell a page that it is recorded.
+ */
+function hiddenFromPages(folder: string): Plugin {
+  return {
+    name: 'waymark:hidden-from-pages',
+    apply: 'build',
+    writeBundle: {
+      order: 'post',
+      sequential: true,
+      handler() {
+        const file = `${folder}/manifest.json`;
+        const { web_accessible_resources: _, ...rest } = JSON.parse(readFileSync(file, 'utf8'));
+        writeFileSync(file, `${JSON.stringify(rest, null, 2)}\n`);
+      },
+    },
   };
 }
 

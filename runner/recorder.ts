@@ -1,5 +1,5 @@
 import type { Browser, Extension, Page, Target } from 'puppeteer';
-import { patternOf } from '../extension/site.ts';
+import { patternOf } from '../journey/url.ts';
 import { builtFile } from './built.ts';
 import { startBrowser } from './play/browser.ts';
 
