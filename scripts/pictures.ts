@@ -1,0 +1,59 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Page } from 'puppeteer';
+import { replay } from '../runner/play/replay.ts';
+import { load } from '../runner/load.ts';
+import { startBrowser } from '../runner/play/browser.ts';
+import { savingTo } from '../runner/commands/record.ts';
+import { openRecorder } from '../runner/recorder.ts';
+import { writeReport } from '../runner/report/html.ts';
+import { Person } from '../test/e2e/person.ts';
+import { WALK_SECRETS, WALK_START, WALK_TITLE, walkToTheWorkshop } from '../test/e2e/workshop-walk.ts';
+import { startSite } from '../test/site/server.ts';
+
+/** Takes the pictures of the documentation: the panel after the demo's walk, and the report of a failed replay. */
+
+const docs = fileURLToPath(new URL('../docs', import.meta.url));
+const work = fileURLToPath(new URL('../.waymark/pictures', import.meta.url));
+await mkdir(docs, { recursive: true });
+const site = await startSite({ port: 4173 });
+try {
+  const files: string[] = [];
+  const recorder = await openRecorder(
+    site.url + WALK_START,
+    savingTo(work, (saved) => files.push(...saved)),
+    { headless: true },
+  );
+  const person = new Person(recorder);
+  await person.record();
+  await walkToTheWorkshop(person);
+  await person.name(WALK_TITLE);
+  await shoot(recorder.panel, 'panel.png', { width: 400, height: 900 });
+  await person.stopAndSave();
+  await recorder.browser.close();
+
+  const [script = ''] = files;
+  const browser = await startBrowser();
+  try {
+    site.reset();
+    site.breakWith('renamed-button');
+    const options = { out: work, timeout: 3000, secrets: WALK_SECRETS };
+    const run = await replay(await load(script), browser, options);
+    const report = join(work, 'report.html');
+    await writeReport(report, [{ run, folder: join(work, 'runs', run.id) }]);
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(report).href);
+    await shoot(page, 'report.png', { width: 1100, height: 900 });
+  } finally {
+    await browser.close();
+  }
+} finally {
+  await site.close();
+}
+
+async function shoot(page: Page, name: string, size: { width: number; height: number }): Promise<void> {
+  await page.setViewport({ ...size, deviceScaleFactor: 1.5 });
+  await page.screenshot({ path: join(docs, name) });
+  console.log(`Took docs/${name}`);
+}
