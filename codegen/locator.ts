@@ -1,4 +1,5 @@
-import { MAIN_PAGE, type Candidate, type Target } from '../journey/model.ts';
+import { MAIN_PAGE } from '../journey/format.ts';
+import type { Candidate, Target } from '../journey/model.ts';
 import { refuse } from './refuse.ts';
 import { call, member } from './syntax.ts';
 import { printText } from './text.ts';

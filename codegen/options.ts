@@ -1,4 +1,5 @@
-import { MAIN_PAGE, type Journey } from '../journey/model.ts';
+import { MAIN_PAGE } from '../journey/format.ts';
+import type { Journey } from '../journey/model.ts';
 import { numbers, object, texts, type Entry } from './syntax.ts';
 import { printText } from './text.ts';
 

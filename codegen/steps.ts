@@ -1,4 +1,5 @@
-import { byKind, type Effect, type Step, type StepOf, type StepTable, type Value } from '../journey/model.ts';
+import { byKind, type StepTable } from '../journey/step-table.ts';
+import type { Effect, Step, StepOf, Value } from '../journey/model.ts';
 import { printCheck } from './checks.ts';
 import { printEffects } from './effects.ts';
 import { printLocator, printPlace, printTab } from './locator.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { JOURNEY_VERSION, journeySchema } from './model.ts';
+import { JOURNEY_VERSION } from './format.ts';
+import { journeySchema } from './model.ts';
 
 /** The JSON Schema (draft 2020-12) of journey files, for editors and other tools; published as `journey.schema.json`. */
 export function journeyJsonSchema(): object {

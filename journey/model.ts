@@ -1,16 +1,11 @@
 import { z } from 'zod';
+import { JOURNEY_VERSION } from './format.ts';
 
 /**
  * What a journey is. This one schema gives the TypeScript types, the runtime parser (`parse.ts`) and the
  * published JSON Schema (`journey.schema.json`). Unknown keys are refused, so that a typo is an error and
  * not a silently ignored wish.
  */
-
-/** The version of the journey format written today; readers refuse newer ones. */
-export const JOURNEY_VERSION = 1;
-
-/** The alias of the tab a journey starts in; further tabs get aliases of their own. */
-export const MAIN_PAGE = 'main';
 
 const text = z.string().min(1);
 const alias = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and dashes');
@@ -177,20 +172,6 @@ type StepByKind = { [K in StepKind]: Extract<Step, { kind: K }> };
 
 /** The step of one kind. */
 export type StepOf<K extends StepKind> = StepByKind[K];
-
-/** A row for each step kind; the compiler names every table that a new kind has to fill. */
-export type StepTable<Result, Rest extends unknown[] = []> = {
-  [K in StepKind]: (step: StepByKind[K], ...rest: Rest) => Result;
-};
-
-/** Calls the row of a table that the step's kind names. */
-export function byKind<Result, Rest extends unknown[], K extends StepKind>(
-  table: StepTable<Result, Rest>,
-  step: StepByKind[K] & { kind: K },
-  ...rest: Rest
-): Result {
-  return table[step.kind](step, ...rest);
-}
 
 /** How a step names its element: ranked candidates, and what the element looked like when recorded. */
 export type Target = z.infer<typeof target>;

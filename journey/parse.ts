@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { JOURNEY_VERSION, journeySchema, type Journey } from './model.ts';
+import { JOURNEY_VERSION } from './format.ts';
+import { journeySchema, type Journey } from './model.ts';
 import { misfitsOf } from './references.ts';
 
 /** A journey file that can't be used; the message names the file, each place in it, what was expected and seen. */

@@ -1,4 +1,5 @@
-import { MAIN_PAGE, type Journey, type Step } from './model.ts';
+import { MAIN_PAGE } from './format.ts';
+import type { Journey, Step } from './model.ts';
 
 /** A place in a journey that does not fit the rest of it. */
 export interface Misfit {

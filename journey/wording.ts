@@ -1,13 +1,5 @@
-import {
-  byKind,
-  type Candidate,
-  type Check,
-  type Effect,
-  type Step,
-  type StepTable,
-  type Target,
-  type Value,
-} from './model.ts';
+import { byKind, type StepTable } from './step-table.ts';
+import type { Candidate, Check, Effect, Step, Target, Value } from './model.ts';
 
 /** How people read a journey: steps, targets, checks and effects in words. */
 

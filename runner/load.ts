@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, relative, resolve } from 'node:path';
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { type Candidate, type Journey, type Target } from '../journey/model.ts';
+import type { Candidate, Journey, Target } from '../journey/model.ts';
 import { parseJourney } from '../journey/parse.ts';
 import { Misuse } from './play/failure.ts';
 import { keyOf } from './play/looking.ts';

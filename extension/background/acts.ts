@@ -1,4 +1,5 @@
-import { MAIN_PAGE, type Step } from '../../journey/model.ts';
+import { MAIN_PAGE } from '../../journey/format.ts';
+import type { Step } from '../../journey/model.ts';
 import type { Act, Seen } from '../messages.ts';
 import { edited, onPage, type Item } from './items.ts';
 import { headingOf } from './names.ts';

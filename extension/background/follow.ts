@@ -1,4 +1,5 @@
-import { MAIN_PAGE, type Step } from '../../journey/model.ts';
+import { MAIN_PAGE } from '../../journey/format.ts';
+import type { Step } from '../../journey/model.ts';
 import { edited, lastAct, onPage, putBack, withEffect, without } from './items.ts';
 import { heard } from './heard.ts';
 import { CAUSE_DELAY, CLOCK_SLACK, MAIN_TAB, withStep, type Entry, type Walk } from './walk.ts';

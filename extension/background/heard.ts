@@ -1,4 +1,5 @@
-import { MAIN_PAGE, type Effect } from '../../journey/model.ts';
+import { MAIN_PAGE } from '../../journey/format.ts';
+import type { Effect } from '../../journey/model.ts';
 import { openedBy } from '../../journey/references.ts';
 import { shortUrl, stableUrl } from '../../journey/url.ts';
 import type { Report, Seen } from '../messages.ts';

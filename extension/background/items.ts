@@ -1,4 +1,5 @@
-import { MAIN_PAGE, type Effect, type Step } from '../../journey/model.ts';
+import { MAIN_PAGE } from '../../journey/format.ts';
+import type { Effect, Step } from '../../journey/model.ts';
 import { openedBy } from '../../journey/references.ts';
 
 /** The steps of a recording in the order of time, and how they are added, changed and taken out. */

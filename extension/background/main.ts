@@ -1,5 +1,5 @@
 import browser, { type Runtime } from 'webextension-polyfill';
-import { MAIN_PAGE } from '../../journey/model.ts';
+import { MAIN_PAGE } from '../../journey/format.ts';
 import { stableUrl } from '../../journey/url.ts';
 import type { Command, Order, Pointed, Report } from '../messages.ts';
 import { patternOf } from '../../journey/url.ts';
@@ -10,6 +10,7 @@ import {
   EMPTY,
   interrupted,
   onPage,
+  paused,
   remove,
   restarted,
   restore,
@@ -42,7 +43,7 @@ browser.tabs.onCreated.addListener((tab) => {
 
 browser.tabs.onUpdated.addListener((tab, { status }) => {
   if (status !== 'complete') return;
-  setTimeout(() => void changeSession((session) => tabLost(session, tab)), SETTLE);
+  setTimeout(() => void changeSession((session) => tabLost(session, tab, Date.now() - SETTLE)), SETTLE);
 });
 
 browser.tabs.onRemoved.addListener((tab) => {
@@ -50,12 +51,14 @@ browser.tabs.onRemoved.addListener((tab) => {
   setTimeout(() => void changeSession((session) => tabClosed(session, tab, at)), SETTLE);
 });
 
-browser.runtime.onStartup.addListener(() => void changeSession(restarted));
-browser.runtime.onInstalled.addListener(() => void changeSession(interrupted));
+browser.runtime.onStartup.addListener(() => void changeSession((session) => restarted(session, Date.now())));
+browser.runtime.onInstalled.addListener(
+  () => void changeSession((session) => interrupted(session, Date.now())),
+);
 browser.permissions.onRemoved.addListener(async () => {
   const { baseUrl } = await readSession();
   const isStillAllowed = await browser.permissions.contains({ origins: [patternOf(baseUrl)] });
-  if (!isStillAllowed) await changeSession(interrupted);
+  if (!isStillAllowed) await changeSession((session) => interrupted(session, Date.now()));
 });
 
 // Opening the panel from here, and not by the browser itself, lets the click on the icon grant the panel
@@ -128,10 +131,10 @@ async function run(command: Command): Promise<void> {
       return;
     }
     case 'pause':
-      await changeSession((session) => ({ ...session, state: 'paused' }));
+      await changeSession((session) => paused(session, Date.now()));
       return;
     case 'resume': {
-      const { tabs, baseUrl } = await changeSession((session) => resumed(session, command.tab));
+      const { tabs, baseUrl } = await changeSession((session) => resumed(session, command.tab, Date.now()));
       await arm(baseUrl);
       // A recorder that is still there announces its page; a tab on another site gets one when it is back.
       await Promise.allSettled(Object.keys(tabs).map((tab) => listenIn(Number(tab))));

@@ -5,7 +5,7 @@ import recorder from '../content/recorder.iife.ts?script&iife';
 
 /** Puts the recorder into the pages of the site that is being recorded, and into no others. */
 
-const IDS = ['waymark-recorder', 'waymark-dialogs'];
+const IDS = new Set(['waymark-recorder', 'waymark-dialogs']);
 
 /** Registers the recorder for all pages of the site at `baseUrl` that load from now on. */
 export async function arm(baseUrl: string): Promise<void> {
@@ -22,7 +22,7 @@ export async function arm(baseUrl: string): Promise<void> {
 /** Takes the recorder out: pages that load from now on have none. */
 export async function disarm(): Promise<void> {
   const registered = await browser.scripting.getRegisteredContentScripts();
-  const ids = registered.map((script) => script.id).filter((id) => IDS.includes(id));
+  const ids = registered.map((script) => script.id).filter((id) => IDS.has(id));
   if (ids.length > 0) await browser.scripting.unregisterContentScripts({ ids });
 }
 

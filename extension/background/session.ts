@@ -1,4 +1,5 @@
-import { JOURNEY_VERSION, MAIN_PAGE, type Journey } from '../../journey/model.ts';
+import { JOURNEY_VERSION, MAIN_PAGE } from '../../journey/format.ts';
+import type { Journey } from '../../journey/model.ts';
 import type { Pick, Recording, Report, Viewport } from '../messages.ts';
 import { follow } from './follow.ts';
 import type { Draft } from './items.ts';

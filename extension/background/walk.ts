@@ -1,4 +1,5 @@
-import { MAIN_PAGE, type Effect } from '../../journey/model.ts';
+import { MAIN_PAGE } from '../../journey/format.ts';
+import type { Effect } from '../../journey/model.ts';
 import { shortUrl } from '../../journey/url.ts';
 import type { Recording, Report } from '../messages.ts';
 import {

@@ -64,7 +64,7 @@ export async function withEffects(
 }
 
 /** The dialogs among the effects, in the order they are written in. */
-export function dialogsOf(effects: Effects): ExpectedDialog[] {
+function dialogsOf(effects: Effects): ExpectedDialog[] {
   return Object.entries(effects).flatMap(([key, given]): ExpectedDialog[] => {
     const kind = DIALOGS.get(key);
     if (!kind) return [];

@@ -4,10 +4,10 @@ import { Failure } from './failure.ts';
 /** Keys that are held while another is pressed. */
 export type Modifier = 'Alt' | 'Control' | 'Meta' | 'Shift';
 
-const MODIFIERS: readonly string[] = ['Alt', 'Control', 'Meta', 'Shift'];
+const MODIFIERS: ReadonlySet<string> = new Set<Modifier>(['Alt', 'Control', 'Meta', 'Shift']);
 
 function isModifier(key: string): key is Modifier {
-  return MODIFIERS.includes(key);
+  return MODIFIERS.has(key);
 }
 
 /** Does something while modifier keys are held. */

@@ -1,14 +1,15 @@
-import type { Browser, Page } from 'puppeteer';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser, BrowserContext, Page } from 'puppeteer';
 import { firstCause } from '../evidence/diagnose.ts';
 import { RunFolder } from '../evidence/folder.ts';
 import { redact } from '../evidence/redact.ts';
 import type { FailureReport, Run, StepRun } from '../evidence/run.ts';
-import { watch, watchPage } from '../evidence/watch.ts';
+import { watchPage, type Evidence } from '../evidence/watch.ts';
 import type { Playable } from '../load.ts';
-import { asFailure, Failure } from './failure.ts';
+import { Failure, GONE } from './failure.ts';
 import { JourneyPage } from './page.ts';
 import { Walk } from './walk.ts';
-import { MAIN_PAGE } from '../../journey/model.ts';
+import { MAIN_PAGE } from '../../journey/format.ts';
 
 /** How to replay. */
 export interface ReplayOptions {
@@ -29,7 +30,8 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
   const { id, title, file, baseUrl, viewport } = playable;
   const folder = await RunFolder.create(options.out, id);
   const startedAt = new Date().toISOString();
-  const context = await browser.createBrowserContext();
+  const evidence: Evidence = { requests: [], console: [], documentAt: 0 };
+  let context: BrowserContext | undefined;
   let pictured: Page | undefined;
   const walk: Walk = new Walk({
     baseUrl,
@@ -39,32 +41,50 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
     known: playable.known,
     openPage: () => openPage(),
     async takePicture(_, page = frontOf(walk) ?? pictured) {
-      return page && !page.isClosed() ? folder.takePicture(page) : undefined;
+      const isThere = page && !page.isClosed() && walk.problem?.cause !== 'infrastructure';
+      return isThere ? inTime(folder.takePicture(page)) : undefined;
     },
-    ...(options.onStep && { onStep: options.onStep }),
+    onStep: (step, state) => options.onStep?.(redact(step, options.secrets), state),
   });
-  const evidence = watch(context, walk);
-  const openPage = async (): Promise<Page> => {
-    const page = await context.newPage();
+  /** Tabs that the site opens get the same size and mark as those that the journey opens. */
+  const dress = async (page: Page): Promise<void> => {
     watchPage(page, walk, evidence);
     await page.setViewport(viewport);
     await page.setUserAgent({ userAgent: `${await browser.userAgent()} Waymark (synthetic)` });
+  };
+  const openPage = async (): Promise<Page> => {
+    if (!context) throw new Failure('infrastructure', 'The browser is not running.');
+    const page = await context.newPage();
+    await dress(page);
     return page;
   };
+  const endWalk = (): void => walk.fail(new Failure('infrastructure', 'The browser went away.'));
+  browser.once('disconnected', endWalk);
 
   let failure: Failure | undefined;
   try {
+    context = browser.connected ? await browser.createBrowserContext() : undefined;
+    context?.on('targetcreated', (target) => {
+      if (target.type() !== 'page') return;
+      // A tab that is gone again needs no dress.
+      target
+        .page()
+        .then((page) => page && dress(page))
+        .catch(() => undefined);
+    });
     pictured = await openPage();
     await playable.play(walk, new JourneyPage(walk, MAIN_PAGE, pictured));
     walk.assertProven();
   } catch (thrown) {
     // Data that the latest act asked for explains what is missing; what was asked for long before does not.
     const since = Math.max(evidence.documentAt, walk.previousStepAt);
-    failure = firstCause(walk.problem ?? asFailure(thrown), evidence.requests, since, walk.now);
+    const problem = browser.connected ? ofTab(walk.end(thrown)) : walk.end(thrown);
+    failure = firstCause(problem, evidence.requests, since, walk.now);
   }
+  browser.off('disconnected', endWalk);
   const duration = walk.now;
   const url = frontOf(walk)?.url();
-  await context.close().catch(() => undefined); // of a browser that is gone
+  await inTime(context?.close()).catch(() => undefined); // of a browser that is gone
   const run: Run = {
     version: 1,
     id: folder.id,
@@ -83,6 +103,22 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
   const clean = redact(run, options.secrets);
   await folder.finish(clean);
   return clean;
+}
+
+/** How long pictures and clearing away are waited for: a busy page never answers (milliseconds). */
+const PATIENCE = 5000;
+
+async function inTime<T>(work: Promise<T> | undefined): Promise<T | undefined> {
+  const timeUp = new AbortController();
+  const late = sleep(PATIENCE, undefined, { signal: timeUp.signal }).catch(() => undefined);
+  return Promise.race([work, late]).finally(() => timeUp.abort());
+}
+
+/** A tab that goes away under an act while its browser stays was closed by its page or script. */
+function ofTab(problem: Failure): Failure {
+  if (!problem.message.startsWith(GONE)) return problem;
+  const advice = 'If the page is to close its tab, tell the act: { closes: true }.';
+  return new Failure('script', 'The tab was closed while something was to be done in it.', advice);
 }
 
 function verdictOf(failure: Failure | undefined, walk: Walk): Run['verdict'] {

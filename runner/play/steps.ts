@@ -1,17 +1,9 @@
-import {
-  byKind,
-  MAIN_PAGE,
-  type Candidate,
-  type Effect,
-  type Journey,
-  type Step,
-  type StepTable,
-  type Target,
-  type Value,
-} from '../../journey/model.ts';
+import { byKind, type StepTable } from '../../journey/step-table.ts';
+import { MAIN_PAGE } from '../../journey/format.ts';
+import type { Candidate, Effect, Journey, Step, Target, Value } from '../../journey/model.ts';
 import type { Effects } from './effects.ts';
 import { Failure } from './failure.ts';
-import { FrameContent, Locator } from './locator.ts';
+import { FrameContent, type Locator } from './locator.ts';
 import { JourneyPage } from './page.ts';
 import type { Walk } from './walk.ts';
 

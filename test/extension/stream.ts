@@ -6,7 +6,7 @@ import type { Target } from '../../journey/model.ts';
 
 export const SITE = 'http://127.0.0.1:4173';
 export const MAIN = 1;
-export const VIEWPORT = { width: 1280, height: 800 };
+const VIEWPORT = { width: 1280, height: 800 };
 
 /** Delivers one thing to the session. */
 export type Delivery = (session: Session) => Session;
