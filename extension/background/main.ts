@@ -3,6 +3,8 @@ import { MAIN_PAGE } from '../../journey/format.ts';
 import { stableUrl } from '../../journey/url.ts';
 import type { Command, Order, Pointed, Report } from '../messages.ts';
 import { patternOf } from '../../journey/url.ts';
+import { closeMailbox, openMailbox, removeReport } from '../mailbox.ts';
+import { collectLast, collectReports } from './left.ts';
 import { arm, disarm, listenIn } from './scripts.ts';
 import {
   append,
@@ -71,6 +73,8 @@ browser.action.onClicked.addListener((tab) => {
   }
 });
 
+collectReports();
+
 /** How long a page's last words may take to arrive after its tab is gone (milliseconds). */
 const SETTLE = 300;
 
@@ -91,6 +95,7 @@ function isSaid(message: unknown): message is Report | Pointed {
 async function hear(message: Report | Pointed, tab: number): Promise<{ taken: true }> {
   if (message.type === 'report') {
     const session = await changeSession((before) => take(before, message, tab));
+    await removeReport(message);
     // The pointing goes on in a page that was loaded meanwhile.
     if (session.pointing && message.seen.kind === 'arrived') tell(session, 'point');
   } else {
@@ -120,6 +125,7 @@ async function run(command: Command): Promise<void> {
       const { tab, baseUrl } = command;
       await changeSession(() => begin(tab, baseUrl));
       try {
+        await openMailbox(baseUrl);
         await arm(baseUrl);
         await listenIn(tab);
       } catch (error) {
@@ -141,6 +147,7 @@ async function run(command: Command): Promise<void> {
       return;
     }
     case 'stop': {
+      await collectLast();
       const session = await changeSession((before) => ({ ...before, state: 'stopped', pointing: false }));
       await disarm();
       tell(session, 'stop');
@@ -150,6 +157,7 @@ async function run(command: Command): Promise<void> {
       const session = await readSession();
       await disarm();
       tell(session, 'stop');
+      await closeMailbox();
       await changeSession(() => EMPTY);
       return;
     }

@@ -105,6 +105,19 @@ function sized(session: Session, { seen }: Report, tab: number): Session {
   return width && height ? { ...session, viewport: { width, height } } : session;
 }
 
+/**
+ * The tab that a report must come from when its message, which would tell, was lost: the tab of its document, else
+ * that in which something was seen last before. Undefined while no tab is recorded.
+ */
+export function tabOf(session: Session, report: Report): number | undefined {
+  const heard = session.recent.flatMap(({ at, happening }) =>
+    happening.kind === 'report' ? [{ at, document: happening.report.document, tab: happening.tab }] : [],
+  );
+  const own = heard.find(({ document }) => document === report.document);
+  const [anyTab] = Object.keys(session.tabs).map(Number);
+  return (own ?? heard.findLast(({ at }) => at <= report.at))?.tab ?? anyTab;
+}
+
 function noted({ upTo, beyond }: Taken, seq: number): Taken {
   const waiting = new Set([...beyond, seq]);
   let last = upTo;

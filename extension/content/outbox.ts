@@ -1,13 +1,19 @@
 import browser from 'webextension-polyfill';
+import { homeOfMailbox, leaveReport } from '../mailbox.ts';
 import type { Report, Seen } from '../messages.ts';
 
 /**
  * Sends reports to the background: at once, since the page may be gone in a moment, and again until they
- * are acknowledged. The background tells repeats by document and number.
+ * are acknowledged. The background may be gone itself, so each is left in the mailbox too. The background tells
+ * repeats by document and number.
  */
 export class Outbox {
   readonly #document = crypto.randomUUID();
   readonly #onOrphaned: () => void;
+  readonly #isHome = homeOfMailbox().then(
+    (home) => home === location.origin,
+    () => false,
+  );
   #last = 0;
 
   /** @param onOrphaned called once the extension that this script belongs to is gone */
@@ -19,7 +25,14 @@ export class Outbox {
   send(seen: Seen, at: number): void {
     this.#last += 1;
     const url = location.href;
-    void this.#deliver({ type: 'report', document: this.#document, seq: this.#last, at, url, seen }, 1);
+    const report: Report = { type: 'report', document: this.#document, seq: this.#last, at, url, seen };
+    void this.#deliver(report, 1);
+    void this.#leave(report);
+  }
+
+  async #leave(report: Report): Promise<void> {
+    // Patterns of sites know no ports: this may be a page of a neighbour, whose business is nobody's.
+    if (await this.#isHome) await leaveReport(report).catch(() => undefined);
   }
 
   async #deliver(report: Report, attempt: number): Promise<void> {
