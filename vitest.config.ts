@@ -8,7 +8,14 @@ export default defineConfig({
   test: {
     passWithNoTests: false,
     projects: [
-      { test: { name: 'unit', include: ['test/{journey,codegen,extension,runner}/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/{journey,codegen,extension,runner}/**/*.test.ts'],
+          // No test is about time; a busy machine must not turn one red.
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'e2e',

@@ -32,9 +32,12 @@ export function parseJourney(text: string, file: string): Journey {
   );
 }
 
-/** Writes a journey as the text of its file: two-space JSON with a closing line break, the same bytes each time. */
+/**
+ * Writes a journey as the text of its file: two-space JSON with a closing line break. The same journey gives the
+ * same bytes, in whatever order its keys were set.
+ */
 export function printJourney(journey: Journey): string {
-  return `${JSON.stringify(journey, null, 2)}\n`;
+  return `${JSON.stringify(journeySchema.parse(journey), null, 2)}\n`;
 }
 
 /** Some editors put it before the text. */
