@@ -1,4 +1,4 @@
-import type { BrowserContext, ConsoleMessage, HTTPRequest, Page } from 'puppeteer';
+import type { ConsoleMessage, HTTPRequest, Page } from 'puppeteer';
 import { Failure } from '../play/failure.ts';
 import type { Walk } from '../play/walk.ts';
 import type { ConsoleLine, RequestRun } from './run.ts';
@@ -11,21 +11,12 @@ export interface Evidence {
   documentAt: number;
 }
 
-/**
- * Watches all pages of a browser context for the length of a walk. An uncaught error, a document that the
- * server refuses, an unexpected dialog and a crash end the walk.
- */
-export function watch(context: BrowserContext, walk: Walk): Evidence {
-  const evidence: Evidence = { requests: [], console: [], documentAt: 0 };
-  context.on('targetcreated', (target) => {
-    if (target.type() === 'page') void target.page().then((page) => page && watchPage(page, walk, evidence));
-  });
-  return evidence;
-}
-
 const watched = new WeakSet<Page>();
 
-/** Watches one page; once is enough. */
+/**
+ * Watches one page for the length of a walk; once is enough. An uncaught error, a document that the server
+ * refuses, an unexpected dialog and a crash end the walk.
+ */
 export function watchPage(page: Page, walk: Walk, evidence: Evidence): void {
   if (watched.has(page)) return;
   watched.add(page);

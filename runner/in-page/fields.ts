@@ -31,7 +31,10 @@ export function fill(element: Element, need: Extract<Need, { for: 'fill' }>, nam
   }
   if ('select' in element && typeof element.select === 'function') element.select();
   else getSelection()?.selectAllChildren(element);
-  return { todo: 'type' };
+  // Pages that tell of each key would tell of a secret's beginnings, so secrets come at once, as a paste does;
+  // but not into codes of one box for each digit.
+  const takesAll = !isInput(element) || element.maxLength < 0 || element.maxLength >= need.value.length;
+  return { todo: need.secret && takesAll ? 'paste' : 'type' };
 }
 
 /** Selects these options and no others. */

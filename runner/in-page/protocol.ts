@@ -41,7 +41,7 @@ export interface Ready {
   /** For a frame: how large a pixel of its inside is. */
   scale?: { x: number; y: number };
   /** What is left to do by trusted input; nothing, where the page's side did it all. */
-  todo: 'point' | 'type' | 'nothing';
+  todo: 'point' | 'type' | 'paste' | 'nothing';
   /** Says so when the element was found by a fallback. */
   drift?: string;
 }

@@ -19,6 +19,9 @@ export class Misuse extends Error {
   override name = 'Misuse';
 }
 
+/** How failures begin whose page or browser is no more. */
+export const GONE = 'The browser went away';
+
 /** Whether an error says that the page or the browser is no more. */
 export function isGone(error: unknown): boolean {
   return (
@@ -34,6 +37,6 @@ export function asFailure(thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;
   if (!(thrown instanceof Error)) return new Failure('script', `The script threw ${String(thrown)}.`);
   return isGone(thrown)
-    ? new Failure('infrastructure', `The browser went away: ${thrown.message}`)
+    ? new Failure('infrastructure', `${GONE}: ${thrown.message}`)
     : new Failure('script', `The script threw ${thrown.name}: ${thrown.message}`);
 }

@@ -1,3 +1,4 @@
+import type { Keyboard } from 'puppeteer';
 import type { Candidate, Check } from '../../journey/model.ts';
 import { wordCandidate, wordCheck } from '../../journey/wording.ts';
 import { withEffects, type Effects } from './effects.ts';
@@ -73,12 +74,8 @@ export class Locator extends Finder {
     const need: Need = { for: 'fill', value, secret: secret !== undefined };
     return this.#act('Fill', ` with ${shown}`, need, effects, async (found, deadline) => {
       const { keyboard } = this.#page.puppeteer;
-      if (found.todo === 'type') {
-        const text = value.replaceAll('\r\n', '\n');
-        if (text === '') await keyboard.press('Backspace');
-        else if (text.length <= LONGEST_TYPED) await keyboard.type(text);
-        else await keyboard.sendCharacter(text);
-      }
+      const text = value.replaceAll('\r\n', '\n');
+      if (found.todo !== 'nothing') await putIn(keyboard, text, found.todo === 'paste');
       await assertHolds(found, need, deadline, String(this));
     });
   }
@@ -176,6 +173,13 @@ export class FrameContent extends Finder {
   press(key: string, effects: Effects = {}): Promise<void> {
     return this.#page.press(key, effects);
   }
+}
+
+/** Types a text over what is selected. */
+async function putIn(keyboard: Keyboard, text: string, atOnce: boolean): Promise<void> {
+  if (text === '') await keyboard.press('Backspace');
+  else if (atOnce || text.length > LONGEST_TYPED) await keyboard.sendCharacter(text);
+  else await keyboard.type(text);
 }
 
 /** Longer texts are put in at once, as a paste does (characters). */

@@ -64,7 +64,11 @@ export class JourneyPage extends Finder {
 
   /** Loads the page anew. */
   reload(effects: Effects = {}): Promise<void> {
-    return this.#navigate('Reload the page', effects, (deadline) => this.puppeteer.reload(loading(deadline)));
+    return this.#navigate('Reload the page', effects, (deadline) => {
+      // A page may have come by a form, which is sent again.
+      this.#assertInScope(this.puppeteer.url());
+      return this.puppeteer.reload(loading(deadline));
+    });
   }
 
   /** Closes the tab. */

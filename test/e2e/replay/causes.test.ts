@@ -1,0 +1,199 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect as claim, test } from 'vitest';
+import { expect } from '../../../runner/api.ts';
+import { startBrowser } from '../../../runner/play/browser.ts';
+import { outcome, page, useStage, type Body } from './stage.ts';
+
+const stage = useStage();
+
+const seeHeading: Body = ({ page: tab }) => expect(tab.getByRole('heading', 'Done')).toBeVisible();
+
+describe('errors of the page', () => {
+  test.each([
+    ['an uncaught error', `<script>setTimeout(() => { throw new RangeError('Out of cocoa') }, 100)</script>`],
+    [
+      'a rejection that no one handles',
+      `<script>setTimeout(() => Promise.reject(new RangeError('Out of cocoa')), 100)</script>`,
+    ],
+  ])('%s ends the walk at once', async (_, html) => {
+    const run = await stage.run(page(html), seeHeading, { replaying: { timeout: 20_000 } });
+    claim(outcome(run)).toMatch(/failed page-error: The page threw an error: RangeError: Out of cocoa/);
+    claim(run.duration).toBeLessThan(10_000);
+    claim(run.console).toContainEqual(claim.objectContaining({ type: 'uncaught' }));
+  });
+
+  test('are told when they come between steps, with the step before', async () => {
+    const run = await stage.run(
+      page(`<h1>Done</h1><script>setTimeout(() => { throw new Error('Late') }, 300)</script>`),
+      async (context) => {
+        await context.step('First', () => seeHeading(context));
+        await sleep(600);
+        await context.step('Second', () => seeHeading(context));
+      },
+    );
+    claim(outcome(run)).toMatch(/page-error: .*Late/);
+    claim(run.failure?.step).toBe('First');
+    claim(run.steps.map(({ title }) => title)).toEqual(['Go to /', 'First']);
+  });
+
+  test('are told when the last check makes them', async () => {
+    const html =
+      page(`<h1 hidden>Done</h1><script>setTimeout(() => { document.querySelector('h1').hidden = false;
+      setTimeout(() => { throw new Error('Last') }) }, 100)</script>`);
+    claim(outcome(await stage.run(html, seeHeading))).toMatch(/page-error: .*Last/);
+  });
+
+  test('that browsers say to ignore are ignored', async () => {
+    const html =
+      page(`<h1>Done</h1><script>new ResizeObserver(() => { h1.style.height = Math.random() * 99 + 'px' });
+      const h1 = document.querySelector('h1');
+      new ResizeObserver(() => { h1.style.width = h1.offsetWidth + 1 + 'px' }).observe(h1);</script>`);
+    const run = await stage.run(html, async (context) => {
+      await sleep(200);
+      await seeHeading(context);
+    });
+    claim(outcome(run)).toBe('passed');
+    claim(run.console.map(({ text }) => text).join()).toContain('ResizeObserver loop');
+  });
+});
+
+describe('documents that the server refuses', () => {
+  test.each([404, 500])('%i by address', async (status) => {
+    stage.serve({ '/': (_, response) => response.writeHead(status).end('<h1>Done</h1>') });
+    const run = await stage.walk(async (context) => {
+      await context.page.goto('/');
+      await seeHeading(context);
+    });
+    claim(outcome(run)).toMatch(new RegExp(`failed document-status: The page .* answered ${status}`));
+  });
+
+  test('by a click', async () => {
+    stage.serve({
+      '/': page('<a href="/next">Next</a>'),
+      '/next': (_, response) => response.writeHead(500, { 'content-type': 'text/html' }).end('<h1>Done</h1>'),
+    });
+    const run = await stage.walk(async (context) => {
+      await context.page.goto('/');
+      await context.page.getByRole('link').click({ goesTo: '/next' });
+      await seeHeading(context);
+    });
+    claim(outcome(run)).toMatch(/document-status: The page .*\/next answered 500/);
+  });
+
+  test('no server at all', async () => {
+    const run = await stage.walk((context) => context.page.goto('/'), {
+      options: { baseUrl: 'http://127.0.0.1:9' },
+    });
+    claim(outcome(run)).toMatch(/failed failed-request: Go to \/: the page did not load \(ERR_/);
+    claim(run.failure?.advice).toBeDefined();
+  });
+
+  test('no answer', async () => {
+    stage.serve({ '/': () => undefined });
+    const run = await stage.walk((context) => context.page.goto('/'), { replaying: { timeout: 700 } });
+    claim(outcome(run)).toMatch(/failed (timeout|pending-request): /);
+  });
+});
+
+describe('requests explain what is missing', () => {
+  const SHOW = page(
+    `<script>fetch('/data').then((r) => r.ok && document.body.insertAdjacentHTML('beforeend', '<h1>Done</h1>'), () => {})</script>`,
+  );
+  const play = async (
+    data: Parameters<typeof stage.serve>[0][string],
+    more: Body = seeHeading,
+  ): Promise<string> => {
+    stage.serve({ '/': SHOW, '/plain': page(''), '/data': data });
+    return outcome(
+      await stage.walk(async (context) => {
+        await context.step('All in one', async () => {
+          await context.page.goto('/');
+          await more(context);
+        });
+      }),
+    );
+  };
+
+  test('one that failed', async () => {
+    claim(await play((_, response) => response.writeHead(500).end())).toMatch(
+      /failed-request: GET .*\/data answered 500; so the step could not go on: Nothing matches heading “Done”/,
+    );
+  });
+
+  test('one that broke off', async () => {
+    claim(await play((_, response) => response.destroy())).toMatch(
+      /failed-request: GET .*\/data failed \(net::ERR_/,
+    );
+  });
+
+  test('one without an answer', async () => {
+    claim(await play(() => undefined)).toMatch(/pending-request: GET .*\/data has had no answer for/);
+  });
+
+  test('but none of an earlier page', async () => {
+    const leave: Body = async (context) => {
+      await sleep(200);
+      await context.page.goto('/plain');
+      await seeHeading(context);
+    };
+    claim(await play((_, response) => response.writeHead(500).end(), leave)).toMatch(/failed missing: /);
+    claim(await play(() => undefined, leave)).toMatch(/failed missing: /);
+  });
+
+  test('and one that may be routine is but a hint', async () => {
+    stage.serve({ '/': SHOW, '/data': (_, response) => response.writeHead(401).end() });
+    const run = await stage.walk(async (context) => {
+      await context.page.goto('/');
+      await seeHeading(context);
+    });
+    claim(outcome(run)).toMatch(/failed missing: /);
+    claim(run.failure?.advice).toMatch(/GET .*\/data answered 401/);
+  });
+});
+
+describe('when the browser fails, it is not the site', () => {
+  test('a page that crashes', async () => {
+    const run = await stage.run(page(''), async (context) => {
+      const session = await context.page.puppeteer.createCDPSession();
+      setTimeout(() => void session.send('Page.crash').catch(() => undefined), 200);
+      await seeHeading(context);
+    });
+    claim(outcome(run)).toMatch(/errored infrastructure: The page crashed/);
+    claim(run.duration).toBeLessThan(15_000);
+  });
+
+  test('a browser that is killed, and one that is not there', async () => {
+    const browser = await startBrowser();
+    const own = stage.browser;
+    stage.browser = browser;
+    try {
+      const run = await stage.run(
+        page(''),
+        async (context) => {
+          setTimeout(() => browser.process()?.kill('SIGKILL'), 200);
+          await seeHeading(context);
+        },
+        { replaying: { timeout: 5000 } },
+      );
+      claim(outcome(run)).toMatch(/errored infrastructure: The browser went away/);
+      claim(JSON.parse(await stage.read(run, 'run.json'))).toMatchObject({ verdict: 'errored' });
+      const next = await stage.run(page('<h1>Done</h1>'), seeHeading);
+      claim(outcome(next)).toMatch(/errored infrastructure: The browser (went away|is not running)/);
+    } finally {
+      stage.browser = own;
+      await browser.close().catch(() => undefined);
+    }
+  });
+
+  test('a page that is busy for ever', async () => {
+    const run = await stage.run(
+      page('<button onclick="for (;;);">Go</button>'),
+      async (context) => {
+        await context.page.getByRole('button').click();
+        await seeHeading(context);
+      },
+      { replaying: { timeout: 500 } },
+    );
+    claim(outcome(run)).toMatch(/failed timeout: The page gave no answer for .* it is busy/);
+  });
+});

@@ -1,0 +1,308 @@
+import { describe, expect as claim, test } from 'vitest';
+import { expect } from '../../../runner/api.ts';
+import { outcome, page, useStage } from './stage.ts';
+
+const stage = useStage();
+const BRIEF = { replaying: { timeout: 700 } };
+
+describe('fill replaces what the field holds', () => {
+  const cases: [what: string, field: string, text: string, holds?: string][] = [
+    ['text', '<input id="f" value="old">', 'Rudolph'],
+    ['nothing', '<input id="f" value="old">', ''],
+    ['letters beyond ASCII', '<input id="f">', 'Ærøskøbing 東京 ñ'],
+    ['emoji', '<input id="f">', '🎅🏽 👨‍👩‍👧'],
+    ['long text', '<textarea id="f">old</textarea>', 'A long letter to Santa. '.repeat(40)],
+    ['lines', '<textarea id="f">old</textarea>', 'One\nTwo\n\nThree'],
+    ['a number', '<input id="f" type="number" value="3">', '42.5'],
+    ['an address of mail', '<input id="f" type="email" value="a@b.example">', 'santa@example.test'],
+    ['a password', '<input id="f" type="password" value="old">', 'new one'],
+    ['a date', '<input id="f" type="date" value="2020-01-01">', '2026-12-24'],
+    ['a time', '<input id="f" type="time">', '23:59'],
+    ['a colour', '<input id="f" type="color">', '#ff8800'],
+    ['a slider', '<input id="f" type="range" min="0" max="10">', '7'],
+    [
+      'a mask',
+      `<input id="f" oninput="this.value = this.value.replace(/ /g, '').replace(/(.{4})(?=.)/g, '$1 ')">`,
+      '12345678',
+      '1234 5678',
+    ],
+  ];
+  test.each(cases)('%s', async (_, field, text, holds = text) => {
+    const run = await stage.run(page(field), async (context) => {
+      await context.page.locator('#f').fill(text);
+      await expect(context.page.locator('#f')).toHaveValue(holds);
+    });
+    claim(outcome(run)).toBe('passed');
+  });
+
+  test('editable text', async () => {
+    const run = await stage.run(
+      page('<div id="f" contenteditable="true">old <b>text</b></div>'),
+      async (context) => {
+        await context.page.locator('#f').fill('new text');
+        await expect(context.page.locator('#f')).toHaveText('new text');
+        await context.page.locator('#f').fill('');
+        await expect(context.page.locator('#f')).toHaveText('');
+      },
+    );
+    claim(outcome(run)).toBe('passed');
+  });
+
+  test('and the page sees the keys', async () => {
+    const html = page(`<input id="f"><script>for (const type of ['keydown', 'input', 'change'])
+      document.querySelector('#f').addEventListener(type, (e) => say(type + (e.key ?? '') + e.isTrusted))</script>`);
+    const run = await stage.run(html, async (context) => {
+      await context.page.locator('#f').fill('a');
+      await context.page.press('Tab');
+      await expect(context.page.locator('#said')).toHaveText(
+        'keydownatrue;inputtrue;keydownTabtrue;changetrue;',
+      );
+    });
+    claim(outcome(run)).toBe('passed');
+  });
+
+  test('a field that is set at once tells of it', async () => {
+    const html = page(`<input id="f" type="date"><script>for (const type of ['input', 'change'])
+      document.querySelector('#f').addEventListener(type, (e) => say(type + e.target.value))</script>`);
+    const run = await stage.run(html, async (context) => {
+      await context.page.locator('#f').fill('2026-12-24');
+      await expect(context.page.locator('#said')).toHaveText('input2026-12-24;change2026-12-24;');
+    });
+    claim(outcome(run)).toBe('passed');
+  });
+
+  /** As React does: the page keeps the value, patches the field's setter and writes its own value back. */
+  const CONTROLLED = `<script>
+    const field = document.querySelector('#f');
+    const own = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value');
+    let tracked = field.value;
+    Object.defineProperty(field, 'value', { configurable: true, get: () => own.get.call(field),
+      set: (value) => { tracked = String(value); own.set.call(field, value); } });
+    field.addEventListener('input', () => {
+      const now = own.get.call(field);
+      if (now === tracked) return;
+      field.value = KEEP(now); say(field.value);
+    });</script>`;
+  test.each([
+    ['<input id="f" value="old">', 'new', 'n;ne;new;'],
+    ['<input id="f" type="range" min="0" max="10" value="1">', '7', '7;'],
+  ])('a controlled field learns of it: %s', async (field, text, said) => {
+    const run = await stage.run(page(field + CONTROLLED.replace('KEEP', '')), async (context) => {
+      await context.page.locator('#f').fill(text);
+      await expect(context.page.locator('#said')).toHaveText(said);
+    });
+    claim(outcome(run)).toBe('passed');
+  });
+
+  test('codes of one box for each digit hand the focus on', async () => {
+    const boxes = Array.from(
+      { length: 3 },
+      (_, at) => `<input aria-label="Digit ${at}" maxlength="1" oninput="this.nextElementSibling?.focus()">`,
+    );
+    const run = await stage.run(page(boxes.join('')), async (context) => {
+      await context.page.getByLabel('Digit 0').fill('123');
+      await expect(context.page.getByLabel('Digit 2')).toHaveValue('3');
+    });
+    claim(outcome(run)).toBe('passed');
+  });
+});
+
+describe('fill fails with the reason', () => {
+  const cases: [what: string, field: string, text: string, reason: RegExp][] = [
+    ['a field to be read only', '<input id="f" readonly>', 'x', /unfit: selector “#f” is read-only/],
+    ['no field', '<button id="f">Save</button>', 'x', /unfit: selector “#f” is not a field to type into/],
+    ['a checkbox', '<input id="f" type="checkbox">', 'x', /unfit: selector “#f” is a checkbox field/],
+    ['a file', '<input id="f" type="file">', 'x', /unfit: selector “#f” is a file field/],
+    [
+      'no date',
+      '<input id="f" type="date">',
+      '24.12.',
+      /unfit: .* is a date field and does not take “24.12.”/,
+    ],
+    ['lines for a single line', '<input id="f">', 'a\nb', /unfit: .* takes no line breaks/],
+    [
+      'too long for the field',
+      '<input id="f" maxlength="3">',
+      'abcdef',
+      /check: .* did not take .* it holds “abc”/,
+    ],
+    ['no number', '<input id="f" type="number">', 'abc', /check: .* did not take .* it holds nothing/],
+    [
+      'a page that takes it back',
+      '<input id="f" oninput="this.value = `old`">',
+      'new',
+      /check: .* it holds “/,
+    ],
+    [
+      'a page that keeps what was there',
+      `<input id="f" value="old" onfocus="setTimeout(() => this.setSelectionRange(3, 3))" onkeydown="this.setSelectionRange(9, 9)">`,
+      'new',
+      /check: .* it holds “oldnew”/,
+    ],
+    [
+      'a page that takes the focus away',
+      `<input id="f" oninput="if (this.value.length > 2) document.querySelector('#g').focus()"><input id="g">`,
+      'Rudolph',
+      /check: .* it holds “Rud”/,
+    ],
+    [
+      'a field that does not take the focus',
+      `<input id="f" onfocus="this.blur()">`,
+      'x',
+      /does not take the keyboard's focus/,
+    ],
+    ['no such field', '<input id="g">', 'x', /missing: Nothing matches selector “#f”/],
+  ];
+  test.each(cases)('%s', async (_, field, text, reason) => {
+    const run = await stage.run(page(field), (context) => context.page.locator('#f').fill(text), BRIEF);
+    claim(outcome(run)).toMatch(reason);
+  });
+});
+
+describe('a secret', () => {
+  const value = `pä ss+!'(x)~*"&<é`;
+  test('is shown masked and is nowhere in the record', async () => {
+    const html =
+      page(`<form action="/take"><input id="f" name="code" oninput="console.log('typed ' + this.value, escape(this.value)); fetch('/log/' + encodeURIComponent(this.value) + '?q=' + this.value)">
+      <button>Send</button></form>`);
+    stage.serve({ '/': html, '/take': page('<h1>Taken</h1>') });
+    const titles: string[] = [];
+    const run = await stage.walk(
+      async (context) => {
+        const field = context.page.locator('#f');
+        await context.page.goto('/');
+        await context.step(`Type ${context.secrets.CODE}`, async () => {
+          await field.fill(String(context.secrets.CODE));
+          const mask = await context.page.puppeteer.$eval('#f', (f) =>
+            getComputedStyle(f).getPropertyValue('-webkit-text-security'),
+          );
+          claim(mask).toBe('disc');
+          await expect(field).toHaveValue(String(context.secrets.CODE));
+          await field.fill(`My ${context.secrets.CODE}`);
+        });
+        await context.page.getByRole('button', 'Send').click({ goesTo: '/take' });
+        await expect(context.page.getByRole('heading', 'Taken')).toBeVisible();
+      },
+      {
+        options: { secrets: ['CODE'] },
+        replaying: { secrets: { CODE: value }, onStep: ({ title }) => titles.push(title) },
+      },
+    );
+    claim(outcome(run)).toBe('passed');
+    const record = (await stage.read(run, 'run.json')) + titles.join();
+    claim(record).toContain('[CODE]');
+    claim(record).toContain('/take?code=My+[CODE]"');
+    claim(record).not.toMatch(/p(ä|%C3%A4|%E4|\\u00e4)/i);
+  });
+});
+
+describe('lists', () => {
+  const LIST =
+    '<select id="l" onchange="say([...this.selectedOptions].map((o) => o.value).join())"><option value="a">Apple</option><option value="b">Big  pear</option><option disabled>Kiwi</option></select>';
+  test.each([
+    [LIST, 'Big pear', 'b;'],
+    [LIST.replace('<select', '<select multiple'), ['Apple', 'Big pear'], 'a,b;'],
+    [LIST.replace('<select', '<select multiple').replace('<option', '<option selected'), [], ';'],
+  ])('select by label', async (html, labels, said) => {
+    const run = await stage.run(page(html), async (context) => {
+      await context.page.locator('#l').select(labels);
+      await expect(context.page.locator('#said')).toHaveText(said);
+    });
+    claim(outcome(run)).toBe('passed');
+  });
+
+  test.each([
+    [LIST, 'Plum', /missing: selector “#l” has no option “Plum”; it has “Apple”, “Big pear”, “Kiwi”/],
+    [LIST, 'Kiwi', /disabled: The option “Kiwi”/],
+    [LIST, ['Apple', 'Big pear'], /unfit: .* exactly one/],
+    ['<button id="l">Fruit</button>', 'Apple', /unfit: selector “#l” is not a list to select from/],
+    [
+      LIST.replace('onchange="', 'onchange="this.selectedIndex = 0;'),
+      'Big pear',
+      /check: .* it holds “Apple”/,
+    ],
+  ])('select fails with the reason', async (html, labels, reason) => {
+    const run = await stage.run(page(html), (context) => context.page.locator('#l').select(labels), BRIEF);
+    claim(outcome(run)).toMatch(reason);
+  });
+
+  test('a list that leads on is chosen from once', async () => {
+    stage.serve({
+      '/': '<script>sessionStorage.times = +(sessionStorage.times ?? 0) + 1</script><select id="l" onchange="location.href = `/?` + this.value"><option>One</option><option>Two</option></select>',
+    });
+    const run = await stage.walk(async (context) => {
+      await context.page.goto('/');
+      await context.page.locator('#l').select('Two', { goesTo: '/?Two' });
+      await expect(context.page.locator('#l')).toHaveValue('One');
+    });
+    claim(outcome(run)).toBe('passed');
+    claim(stage.asked.filter((path) => path === '/?Two')).toHaveLength(1);
+  });
+});
+
+describe('boxes', () => {
+  const BOX = '<label><input type="checkbox" onchange="say(this.checked)">Wrap it</label>';
+  test('are switched once and left alone when they are as wanted', async () => {
+    const run = await stage.run(page(BOX), async (context) => {
+      const box = context.page.getByLabel('Wrap it');
+      await box.check();
+      await box.check();
+      await expect(box).toBeChecked();
+      await box.uncheck();
+      await box.uncheck();
+      await expect(box).toBeUnchecked();
+      await expect(context.page.locator('#said')).toHaveText('true;false;');
+    });
+    claim(outcome(run)).toBe('passed');
+  });
+
+  test('a box that the page switches back fails', async () => {
+    const html = page('<input id="b" type="checkbox" onclick="event.preventDefault()">');
+    const run = await stage.run(html, (context) => context.page.locator('#b').check());
+    claim(outcome(run)).toMatch(/check: selector “#b” was clicked but is still unchecked/);
+  });
+
+  test('radio buttons and switches', async () => {
+    const html =
+      page(`<label><input type="radio" name="r">Tea</label><label><input type="radio" name="r" checked>Cocoa</label>
+      <button role="switch" aria-checked="false" onclick="setTimeout(() => this.setAttribute('aria-checked', 'true'), 200)">Snow</button>`);
+    const run = await stage.run(html, async (context) => {
+      await context.page.getByLabel('Tea').check();
+      await context.page.getByRole('switch', 'Snow').check();
+      await expect(context.page.getByLabel('Cocoa')).toBeUnchecked();
+      await expect(context.page.getByRole('switch', 'Snow')).toBeChecked();
+    });
+    claim(outcome(run)).toBe('passed');
+  });
+});
+
+describe('keys', () => {
+  const KEYS =
+    '<input id="f" value="abc" onkeydown="say([event.ctrlKey, event.shiftKey, event.key].join())"><input id="g">';
+  test('reach the element, or whatever has the focus', async () => {
+    const run = await stage.run(page(KEYS), async (context) => {
+      await context.page.locator('#f').press('Control+a');
+      await context.page.press('x');
+      await context.page.press('Shift+Tab');
+      await expect(context.page.locator('#f')).toHaveValue('x');
+      await expect(context.page.locator('#said')).toHaveText(
+        'true,false,Control;true,false,a;false,false,x;false,true,Shift;false,true,Tab;'.replace(/ /g, ''),
+      );
+    });
+    claim(outcome(run)).toBe('passed');
+  });
+
+  test.each([
+    ['Entr', /script: “Entr” is not the name of a key/],
+    ['Hyper+a', /script: “Hyper\+a” has a modifier that there is not/],
+  ])('%s is refused', async (key, reason) => {
+    const run = await stage.run(page(KEYS), (context) => context.page.press(key));
+    claim(outcome(run)).toMatch(reason);
+  });
+
+  test('go nowhere when the element does not take the focus', async () => {
+    const html = page('<input id="g" autofocus onkeydown="say(`wrong`)"><p id="f">Text</p>');
+    const run = await stage.run(html, (context) => context.page.locator('#f').press('Delete'), BRIEF);
+    claim(outcome(run)).toMatch(/disabled: selector “#f” does not take the keyboard's focus/);
+  });
+});
