@@ -25,6 +25,21 @@ export function stableUrl(url: string, baseUrl: string): string {
   return origin + stablePath(path) + stableQuery + (/^#!?\//.test(hash) ? stablePath(hash) : '');
 }
 
+/**
+ * An address without what it may give away: the values of parameters that sound like secrets, as a form sends
+ * them that is sent by GET, and a user's name and password before the host. `*` stands in their place.
+ */
+export function hideSecrets(url: string): string {
+  return url
+    .replace(/^([a-z][a-z\d+.-]*:\/\/)[^/?#@]*@/i, '$1')
+    .replace(/(?<=[?&#])([^=&#]*)=([^&#]+)/g, (pair: string, name: string) =>
+      SOUNDS_SECRET.test(decode(name)) ? `${name}=*` : pair,
+    );
+}
+
+const SOUNDS_SECRET =
+  /pass(word|wd|phrase|code)?$|^(p?w|pwd|pin|otp|cvc|cvv|csc)$|secret|token|card-?_?(number|no)|api-?_?key|one-?_?time/i;
+
 function stablePath(path: string): string {
   return path.split('/').map(stablePart).join('/');
 }

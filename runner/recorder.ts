@@ -22,7 +22,13 @@ export interface Recorder {
  * @throws {Misuse} when there is no browser, or the extension is not built
  */
 export async function openRecorder(url: string, save: Save, { headless = false } = {}): Promise<Recorder> {
-  const browser = await startBrowser({ headless, enableExtensions: true, args: [WINDOW] });
+  const browser = await startBrowser({
+    headless,
+    enableExtensions: true,
+    // A person is at the wheel, whatever opened the window: no banner that says otherwise.
+    ignoreDefaultArgs: ['--enable-automation'],
+    args: [WINDOW],
+  });
   try {
     const id = await browser.installExtension(builtFile('chrome'));
     const extension = (await browser.extensions()).get(id);

@@ -1,9 +1,9 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { MAIN_PAGE } from '../../journey/format.ts';
-import { stableUrl } from '../../journey/url.ts';
+import { hideSecrets, stableUrl } from '../../journey/url.ts';
 import type { Command, Order, Pointed, Report } from '../messages.ts';
 import { patternOf } from '../../journey/url.ts';
-import { closeMailbox, openMailbox, removeReport } from '../mailbox.ts';
+import { closeMailbox, openMailbox } from '../mailbox.ts';
 import { collectLast, collectReports } from './left.ts';
 import { arm, disarm, listenIn } from './scripts.ts';
 import {
@@ -95,7 +95,6 @@ function isSaid(message: unknown): message is Report | Pointed {
 async function hear(message: Report | Pointed, tab: number): Promise<{ taken: true }> {
   if (message.type === 'report') {
     const session = await changeSession((before) => take(before, message, tab));
-    await removeReport(message);
     // The pointing goes on in a page that was loaded meanwhile.
     if (session.pointing && message.seen.kind === 'arrived') tell(session, 'point');
   } else {
@@ -123,7 +122,8 @@ async function run(command: Command): Promise<void> {
   switch (command.type) {
     case 'start': {
       const { tab, baseUrl } = command;
-      await changeSession(() => begin(tab, baseUrl));
+      const now = Date.now();
+      await changeSession(() => begin(tab, baseUrl, now));
       try {
         await openMailbox(baseUrl);
         await arm(baseUrl);
@@ -214,7 +214,10 @@ async function checkOfPage(session: Session, what: 'url' | 'title'): Promise<Dra
   const last = session.items.findLast((item) => session.tabs[item.tab])?.tab ?? Object.keys(session.tabs)[0];
   const { url = '', title = '' } = await browser.tabs.get(Number(last));
   const alias = session.tabs[Number(last)]?.alias ?? MAIN_PAGE;
-  const check = what === 'url' ? { kind: what, url: stableUrl(url, session.baseUrl) } : { kind: what, title };
+  const check =
+    what === 'url'
+      ? { kind: what, url: stableUrl(hideSecrets(url), session.baseUrl) }
+      : { kind: what, title };
   return { kind: 'expect', ...onPage(alias), check };
 }
 

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { homeOfMailbox, leaveReport } from '../mailbox.ts';
+import { hideSecrets } from '../../journey/url.ts';
 import type { Report, Seen } from '../messages.ts';
 
 /**
@@ -24,7 +25,7 @@ export class Outbox {
   /** Reports a thing seen at `at` (milliseconds since 1970; an event's time by `timeOf`). */
   send(seen: Seen, at: number): void {
     this.#last += 1;
-    const url = location.href;
+    const url = hideSecrets(location.href);
     const report: Report = { type: 'report', document: this.#document, seq: this.#last, at, url, seen };
     void this.#deliver(report, 1);
     void this.#leave(report);

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Check, Target } from '../../journey/model.ts';
+import type { Candidate, Check, Target } from '../../journey/model.ts';
 import { wordCandidate, wordTarget } from '../../journey/wording.ts';
 import type { Pick } from '../messages.ts';
 import type { Ask } from './recording.ts';
@@ -29,7 +29,7 @@ export function Picked({ pick, ask }: { pick: Pick; ask: Ask }): VNode {
       )}
       {target && pick.text !== '' && (
         <Editable label="Text" button="It reads this text" first={pick.text}>
-          {(text) => expect({ kind: 'text', text }, target)}
+          {(text) => expect({ kind: 'text', text }, apartFromText(target, pick.text))}
         </Editable>
       )}
       {target && pick.value !== undefined && (
@@ -55,6 +55,14 @@ export function Picked({ pick, ask }: { pick: Pick; ask: Ask }): VNode {
       </button>
     </section>
   );
+}
+
+/** An element that is named by what it reads would always read so: other names come first. */
+function apartFromText(target: Target, text: string): Target {
+  const isNamedSo = (candidate: Candidate): boolean =>
+    (candidate.by === 'role' ? candidate.name : candidate.value) === text;
+  const others = target.candidates.filter((candidate) => !isNamedSo(candidate));
+  return { ...target, candidates: [...others, ...target.candidates.filter(isNamedSo)] };
 }
 
 /** Names all elements of a sort, which have no looks in common beyond it. */

@@ -16,7 +16,7 @@ const kinds = {
   label: {
     among: () => 'input,select,textarea,button,meter,output,progress,[aria-label],[aria-labelledby]',
     read: (element) => {
-      const labels = labelsOf(element).map((label) => fold(label.textContent ?? ''));
+      const labels = labelsOf(element).map((label) => fold(wordsOf(label)));
       const byLabel = labels.length === 1 ? labels[0] : undefined;
       if (element.hasAttribute('aria-label') || element.hasAttribute('aria-labelledby'))
         return nameOf(element);
@@ -39,6 +39,13 @@ interface NamedKind {
 
 function attribute(name: string): NamedKind {
   return { among: () => `[${name}]`, read: (element) => fold(element.getAttribute(name) ?? '') };
+}
+
+/** The text of a label without that of the control inside it: its options, its typed text. */
+function wordsOf(node: Node): string {
+  if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? '';
+  if (/^(select|textarea|datalist|button|script|style)$/i.test(node.nodeName)) return '';
+  return [...node.childNodes].map(wordsOf).join('');
 }
 
 /** How an element is called by candidates of that kind; empty where it has no such name. */

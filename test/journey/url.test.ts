@@ -1,8 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fullUrl, inScope, matchesUrl, shortUrl, stableUrl } from '../../journey/url.ts';
+import { fullUrl, hideSecrets, inScope, matchesUrl, shortUrl, stableUrl } from '../../journey/url.ts';
 
 const SITE = 'http://127.0.0.1:4173';
+
+describe('hideSecrets', () => {
+  test.each([
+    ['/dash?user=santa&pw=hohoho&x=1', '/dash?user=santa&pw=*&x=1'],
+    ['/login?password=a%26b', '/login?password=*'],
+    ['/login?userPassword=x#token=abc&n=1', '/login?userPassword=*#token=*&n=1'],
+    ['https://santa:hohoho@north.test/pole?Api-Key=1', 'https://north.test/pole?Api-Key=*'],
+  ])('%s', (url, shown) => {
+    expect(hideSecrets(url)).toBe(shown);
+  });
+
+  test.each([
+    '/offices?city=Oslo',
+    '/passengers?spin=2&tokenless',
+    'https://north.test/@santa?pinned=1&page=2',
+  ])('leaves %s as it is', (url) => {
+    expect(hideSecrets(url)).toBe(url);
+  });
+});
 
 describe('shortUrl', () => {
   test.each([
