@@ -12,7 +12,7 @@ export interface JourneyFile {
  * The two files of a journey, named after its id: the script, and beside it the journey itself.
  * @throws {Error} when the journey holds something that a script can't express
  */
-export function journeyFiles(journey: Journey): JourneyFile[] {
+export function journeyFiles(journey: Journey): [script: JourneyFile, journey: JourneyFile] {
   return [
     { name: `${journey.id}.ts`, text: printScript(journey) },
     { name: `${journey.id}.journey.json`, text: printJourney(journey) },

@@ -1,3 +1,4 @@
+import type { journeyFiles } from '../../codegen/files.ts';
 import type { Journey } from '../../journey/model.ts';
 import { printJourney } from '../../journey/parse.ts';
 
@@ -11,16 +12,11 @@ declare global {
     ((options: { mode: 'readwrite' }) => Promise<FileSystemDirectoryHandle>) | undefined;
 }
 
-/** The two files of a journey: its script and its model. */
-export function filesOf(journey: Journey, script: string): { name: string; text: string }[] {
-  return [
-    { name: `${journey.id}.ts`, text: script },
-    { name: `${journey.id}.journey.json`, text: printJourney(journey) },
-  ];
-}
+/** A journey's script, and the journey itself. */
+export type JourneyFiles = ReturnType<typeof journeyFiles>;
 
 /** Saves both files where the browser keeps downloads. */
-export function download(files: { name: string; text: string }[]): void {
+export function download(files: JourneyFiles): void {
   for (const { name, text } of files) {
     const url = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
     const link = Object.assign(document.createElement('a'), { href: url, download: name });
@@ -35,7 +31,7 @@ export function download(files: { name: string; text: string }[]): void {
  * @returns what was written, for the person; empty when no folder was picked
  * @throws {Error} when the folder can't be written
  */
-export async function saveToFolder(files: { name: string; text: string }[]): Promise<string> {
+export async function saveToFolder(files: JourneyFiles): Promise<string> {
   if (!globalThis.showDirectoryPicker)
     throw new Error('This browser can’t write into folders; use Download.');
   let folder: FileSystemDirectoryHandle;
@@ -68,6 +64,6 @@ export async function saveToRepo(journey: Journey): Promise<string> {
   return `Saved ${result.files.join(', ')}.`;
 }
 
-function namesOf(files: { name: string }[]): string {
+function namesOf(files: JourneyFiles): string {
   return files.map((file) => file.name).join(' and ');
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Journey } from '../../journey/model.ts';
 import { Highlighted } from './highlight.tsx';
 import { messageOf, type Attempt } from './recording.ts';
-import { download, filesOf, saveToFolder } from './save.ts';
+import { download, saveToFolder, type JourneyFiles } from './save.ts';
 
 interface Props {
   journey: Journey;
@@ -25,8 +25,8 @@ export function Script({ journey, onDone, attempt }: Props): VNode {
       </section>
     );
   }
-  const { script } = printed;
-  const files = filesOf(journey, script);
+  const { files } = printed;
+  const [{ text: script }] = files;
   const run = (action: () => Promise<string>): Promise<void> =>
     attempt(() => {
       onDone('');
@@ -61,7 +61,7 @@ export function Script({ journey, onDone, attempt }: Props): VNode {
   );
 }
 
-type Printed = { script: string } | { error: string };
+type Printed = { files: JourneyFiles } | { error: string };
 
 /** The journey's script; undefined until the printer is loaded. */
 function usePrinted(journey: Journey): Printed | undefined {
@@ -80,8 +80,8 @@ function usePrinted(journey: Journey): Printed | undefined {
 async function print(journey: Journey): Promise<Printed> {
   try {
     // Large (it holds a TypeScript compiler), and needed only here.
-    const { printScript } = await import('../../codegen/print.ts');
-    return { script: printScript(journey) };
+    const { journeyFiles } = await import('../../codegen/files.ts');
+    return { files: journeyFiles(journey) };
   } catch (error) {
     return { error: messageOf(error) };
   }
