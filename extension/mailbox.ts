@@ -28,9 +28,9 @@ export async function leaveReport(report: Report): Promise<void> {
   await browser.storage.local.set({ [keyOf(report)]: report });
 }
 
-/** Takes a report out. */
-export async function removeReport(report: Report): Promise<void> {
-  await browser.storage.local.remove(keyOf(report));
+/** Takes reports out. */
+export async function removeReports(reports: readonly Report[]): Promise<void> {
+  await browser.storage.local.remove(reports.map(keyOf));
 }
 
 /** The reports that lie there, in the order of time. */

@@ -1,9 +1,9 @@
-import { removeReport, reportsLeft, whenReportLeft } from '../mailbox.ts';
+import { removeReports, reportsLeft, whenReportLeft } from '../mailbox.ts';
 import type { Report } from '../messages.ts';
-import { tabOf, take } from './session.ts';
+import { tabOf, take, type Session } from './session.ts';
 import { changeSession } from './store.ts';
 
-/** Takes reports that pages left in the mailbox and that no message brought, now and whenever there are such. */
+/** Empties the mailbox, and takes what no message brought from it: now and whenever there are such. */
 export function collectReports(): void {
   let isDue = false;
   const later = (): void => {
@@ -29,16 +29,17 @@ export async function collectLast(): Promise<void> {
 async function collect(): Promise<boolean> {
   const left = await reportsLeft();
   const due = left.filter(({ at }) => Date.now() - at > MESSAGE_TIME);
-  for (const report of due) await takeLeft(report);
+  if (due.length > 0) {
+    // Most were taken before, when their message came, and change nothing.
+    await changeSession((session) => due.reduce(takeLeft, session));
+    await removeReports(due);
+  }
   return due.length < left.length;
 }
 
-async function takeLeft(report: Report): Promise<void> {
-  await changeSession((session) => {
-    const tab = tabOf(session, report);
-    return tab === undefined ? session : take(session, report, tab);
-  });
-  await removeReport(report);
+function takeLeft(session: Session, report: Report): Session {
+  const tab = tabOf(session, report);
+  return tab === undefined ? session : take(session, report, tab);
 }
 
 /** So long a message, which knows its tab for sure, is waited for (milliseconds). */

@@ -22,6 +22,8 @@ export interface Session extends Walk {
   pick?: Pick;
   /** The walk as it was before the happenings in `recent`. */
   settled: Walk;
+  /** When it began: what is told later of what was before belongs to another recording. */
+  since: number;
   recent: Entry[];
   nextNumber: number;
   /** The state in which the last happening left the walk. */
@@ -47,12 +49,13 @@ const START: Walk = { state: 'idle', baseUrl: 'http://localhost', items: [], tab
 /** A session that records nothing yet. */
 export const EMPTY: Session = sessionFrom(START);
 
-function sessionFrom(walk: Walk): Session {
+function sessionFrom(walk: Walk, since = 0): Session {
   return {
     ...walk,
     title: '',
     pointing: false,
     settled: walk,
+    since,
     recent: [],
     nextNumber: 1,
     followedTo: walk.state,
@@ -60,9 +63,9 @@ function sessionFrom(walk: Walk): Session {
   };
 }
 
-/** A new recording of the site at `baseUrl` in one tab. */
-export function begin(tab: number, baseUrl: string): Session {
-  return sessionFrom({ ...START, state: 'recording', baseUrl, tabs: { [tab]: MAIN_TAB } });
+/** A new recording of the site at `baseUrl` in one tab, of what happens from `since` on. */
+export function begin(tab: number, baseUrl: string, since = 0): Session {
+  return sessionFrom({ ...START, state: 'recording', baseUrl, tabs: { [tab]: MAIN_TAB } }, since);
 }
 
 /** The session paused: what was done before `at` counts also when it is told of later. */
@@ -89,6 +92,7 @@ export function restarted(session: Session, at = lastTime(session)): Session {
 /** The session after a report from a tab; unchanged when it was taken before, or when nothing is recorded. */
 export function take(session: Session, report: Report, tab: number): Session {
   if (session.state === 'idle' || session.state === 'stopped') return session;
+  if (report.at < session.since - CLOCK_SLACK) return session;
   const before = session.taken[report.document] ?? { upTo: 0, beyond: [] };
   if (report.seq <= before.upTo || before.beyond.includes(report.seq)) return session;
   const next = { ...session, taken: { ...session.taken, [report.document]: noted(before, report.seq) } };

@@ -3,13 +3,20 @@ import { EMPTY, type Session } from './session.ts';
 
 /**
  * Keeps the recording session in the extension's storage, so that it outlives the background being stopped.
- * Changes run one after another; each is stored before its promise resolves, so that what is acknowledged
+ * Changes are made one after another; each is stored before its promise resolves, so that what is acknowledged
  * is kept.
  */
 
 const KEY = 'session';
-let queue: Promise<unknown> = Promise.resolve();
+const waiting: Waiting[] = [];
+let isStoring = false;
 let cached: Session | undefined;
+
+interface Waiting {
+  change: (session: Session) => Session;
+  resolve: (session: Session) => void;
+  reject: (error: unknown) => void;
+}
 
 /** The session as it is now. */
 export async function readSession(): Promise<Session> {
@@ -21,17 +28,38 @@ export async function readSession(): Promise<Session> {
 
 /** Changes the session, after all changes asked for before; resolves with the stored result. */
 export function changeSession(change: (session: Session) => Session): Promise<Session> {
-  const changed = queue.then(async () => {
-    const before = await readSession();
-    const after = change(before);
-    if (after !== before) {
-      await browser.storage.local.set({ [KEY]: after });
-      cached = after;
+  const { promise, resolve, reject } = Promise.withResolvers<Session>();
+  waiting.push({ change, resolve, reject });
+  if (waiting.length === 1 && !isStoring) void storeAll();
+  return promise;
+}
+
+/** Makes the changes that wait, and stores what comes of them at once: they come faster than they can be stored. */
+async function storeAll(): Promise<void> {
+  isStoring = true;
+  while (waiting.length > 0) {
+    // What has come by the time the session is read is made too.
+    const made: { settle: () => void; reject: (error: unknown) => void }[] = [];
+    try {
+      const before = await readSession();
+      let session = before;
+      for (const { change, resolve, reject } of waiting.splice(0)) {
+        try {
+          session = change(session);
+          const after = session;
+          made.push({ settle: () => resolve(after), reject });
+        } catch (error) {
+          reject(error);
+        }
+      }
+      if (session !== before) await browser.storage.local.set({ [KEY]: session });
+      cached = session;
+      for (const { settle } of made) settle();
+    } catch (error) {
+      for (const { reject } of [...made, ...waiting.splice(0)]) reject(error);
     }
-    return after;
-  });
-  queue = changed.catch(() => undefined);
-  return changed;
+  }
+  isStoring = false;
 }
 
 /**

@@ -1,0 +1,206 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'puppeteer';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { EMPTY, journeyOf, type Session } from '../../../extension/background/session.ts';
+import type { Command } from '../../../extension/messages.ts';
+import type { Journey, Step } from '../../../journey/model.ts';
+import { parseJourney, printJourney } from '../../../journey/parse.ts';
+import { wordEffect, wordStep } from '../../../journey/wording.ts';
+import type { Run } from '../../../runner/evidence/run.ts';
+import { load } from '../../../runner/load.ts';
+import { startBrowser } from '../../../runner/play/browser.ts';
+import { replay } from '../../../runner/play/replay.ts';
+import { openRecorder, type Recorder } from '../../../runner/recorder.ts';
+import { DEFAULT_PASSWORD, startSite, type Site } from '../../site/server.ts';
+import { Person } from '../person.ts';
+import { servePages, type OwnPages } from './own-pages.ts';
+
+/**
+ * Where the recorder is put to the test: a browser with the real extension at a site, a person who acts in it by
+ * trusted input, what was recorded in words, and a second browser that replays it. One for each test file.
+ */
+export class Bench {
+  readonly recorder: Recorder;
+  readonly person: Person;
+  readonly #url: string;
+  readonly #saved: string[];
+  #replayer: Browser | undefined;
+
+  private constructor(recorder: Recorder, url: string, saved: string[]) {
+    this.recorder = recorder;
+    this.person = new Person(recorder);
+    this.#url = url;
+    this.#saved = saved;
+  }
+
+  /** Opens the recorder at the origin of a site. */
+  static async open(url: string): Promise<Bench> {
+    const saved: string[] = [];
+    const save = async (journey: string): Promise<{ files: string[] }> => {
+      saved.push(journey);
+      return { files: ['walk.ts'] };
+    };
+    return new Bench(await openRecorder(`${url}/`, save, { headless: true }), url, saved);
+  }
+
+  /** The page that the person looks at. */
+  get page(): Page {
+    return this.person.page;
+  }
+
+  /** What “Save to the repo” was given so far: the JSON texts. */
+  get saved(): readonly string[] {
+    return this.#saved;
+  }
+
+  /** Begins a new recording at a path, in one tab and with nothing left of what was before. */
+  async record(path: string): Promise<void> {
+    await this.command({ type: 'discard' });
+    const { page, panel, browser } = this.recorder;
+    for (const other of await browser.pages()) {
+      if (other !== page && other !== panel && other.url().startsWith('http')) await other.close();
+    }
+    const session = await page.createCDPSession();
+    await session.send('Storage.clearDataForOrigin', { origin: this.#url, storageTypes: 'all' });
+    await session.detach();
+    this.person.page = page;
+    await page.goto(this.#url + path);
+    await this.person.record();
+    await this.seeSteps((steps) => expect(steps.at(0)).toContain('Go to '), 1);
+  }
+
+  /** What the panel asks of the background, without its buttons. */
+  async command(command: Command): Promise<void> {
+    await this.recorder.panel.evaluate((message) => chrome.runtime.sendMessage(message), command);
+  }
+
+  /** The recording as the extension stores it. */
+  async session(): Promise<Session> {
+    const stored = await this.recorder.panel.evaluate(() => chrome.storage.local.get('session'));
+    return isSession(stored['session']) ? stored['session'] : EMPTY;
+  }
+
+  /** The journey recorded so far. */
+  async journey(): Promise<Journey> {
+    return journeyOf(await this.session());
+  }
+
+  /** The steps recorded so far in words, each with its tab and effects; without headings. */
+  async steps(): Promise<string[]> {
+    const { steps } = await this.journey();
+    return steps.filter(({ kind }) => kind !== 'group').map(wordWhole);
+  }
+
+  /** Waits until exactly these steps were recorded after the first, which goes to the page, and none besides. */
+  async expectSteps(wanted: readonly unknown[]): Promise<void> {
+    await this.seeSteps((steps) => expect(steps.slice(1)).toEqual(wanted));
+    // Whatever is still under way to the background would come as a step too many.
+    await new Promise((resolve) => setTimeout(resolve, SETTLE));
+    expect((await this.steps()).slice(1)).toEqual(wanted);
+  }
+
+  /** Waits until the steps recorded so far are as `look` expects them. */
+  async seeSteps(look: (steps: string[]) => void, least = 0): Promise<void> {
+    const until = Date.now() + PATIENCE;
+    for (;;) {
+      try {
+        const steps = await this.steps();
+        if (steps.length < least) throw new Error(`There are ${steps.length} steps of ${least}.`);
+        return look(steps);
+      } catch (error) {
+        if (Date.now() > until) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 30));
+      }
+    }
+  }
+
+  /** Adds a check of the address, and expects a replay of the recording to pass. */
+  async expectRoundTrip(reset = (): void => undefined): Promise<void> {
+    await this.command({ type: 'expect-page', what: 'url' });
+    const { verdict, failure, drift } = await this.replay(reset);
+    expect({ verdict, failure, drift }).toEqual({ verdict: 'passed', failure: undefined, drift: [] });
+  }
+
+  /** Stops, and replays what was recorded in another browser against the same site. */
+  async replay(reset = (): void => undefined): Promise<Run> {
+    await this.command({ type: 'stop' });
+    const journey = parseJourney(printJourney(await this.journey()), 'the recording');
+    reset();
+    const folder = await mkdtemp(join(tmpdir(), 'waymark-record-'));
+    try {
+      const file = join(folder, 'walk.journey.json');
+      await writeFile(file, printJourney(journey));
+      this.#replayer ??= await startBrowser();
+      const secrets = Object.fromEntries(journey.secrets.map((name) => [name, DEFAULT_PASSWORD]));
+      return await replay(await load(file), this.#replayer, { out: folder, timeout: 10_000, secrets });
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.recorder.browser.close(), this.#replayer?.close()]);
+  }
+}
+
+/** What a test file has while its tests run. */
+interface Ground<S> {
+  readonly bench: Bench;
+  readonly site: S;
+}
+
+/** A bench at the demo site, for the tests of a file. */
+export function atDemoSite(): Ground<Site> {
+  return ground(() => startSite());
+}
+
+/** A bench at pages of a test file's own: for each path what is in its HTML. */
+export function atPages(pages: Record<string, string>): Ground<OwnPages> {
+  return ground(() => servePages((path) => pages[path]));
+}
+
+/** Opens a site and a bench before the tests of a file, and closes them after. */
+export function ground<S extends OwnPages>(open: () => Promise<S>): Ground<S> {
+  let opened: Ground<S> | undefined;
+  const there = (): Ground<S> => {
+    if (!opened) throw new Error('The bench is there within tests alone.');
+    return opened;
+  };
+  beforeAll(async () => {
+    const site = await open();
+    opened = { site, bench: await Bench.open(site.url) };
+  });
+  afterAll(async () => {
+    await opened?.bench.close();
+    await opened?.site.close();
+  });
+  return {
+    get bench() {
+      return there().bench;
+    },
+    get site() {
+      return there().site;
+    },
+  };
+}
+
+/** How long what was done may take to show in the recording (milliseconds). */
+const PATIENCE = 10_000;
+
+/** Longer than the background waits for a closed tab's last words (milliseconds). */
+const SETTLE = 450;
+
+/** A step in words, with its tab, its frames and what it brought about. */
+function wordWhole(step: Step): string {
+  const tab =
+    step.page === undefined || step.kind === 'open' || step.kind === 'close' ? '' : `${step.page}: `;
+  const frame = 'frame' in step && step.frame ? ' (in a frame)' : '';
+  const effects = ('effects' in step && step.effects) || [];
+  return [tab + wordStep(step) + frame, ...effects.map(wordEffect)].join(' → ');
+}
+
+function isSession(value: unknown): value is Session {
+  return typeof value === 'object' && value !== null && 'items' in value;
+}

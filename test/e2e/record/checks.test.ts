@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { atPages } from './bench.ts';
+
+const at = atPages({
+  '/': `<title>Shop</title><h1>Toys</h1><p role="status">3 toys</p>
+    <label>Note <input value="As a gift"></label><label><input type="checkbox" checked> Terms</label>
+    <ul><li>Train</li><li>Horse</li><li>Kite</li></ul><button onclick="document.title = 'Clicked'">Like</button>`,
+});
+
+test('an element is checked to be there, to read, to hold, to be checked', async () => {
+  const { bench } = at;
+  const { person } = bench;
+  await bench.record('/');
+  await person.check('heading', 'Toys', 'It is visible');
+  await person.checkAt('[role=status]', 'It reads this text');
+  await person.check('textbox', 'Note', 'It holds this value');
+  await person.check('checkbox', 'Terms', 'It is checked');
+  await bench.expectSteps([
+    'Expect heading “Toys” to be visible',
+    'Expect status to read “3 toys”',
+    'Expect field “Note” to hold “As a gift”',
+    'Expect field “Terms” to be checked',
+  ]);
+  await bench.expectRoundTrip();
+});
+
+test('elements of a kind are counted', async () => {
+  const { bench } = at;
+  await bench.record('/');
+  await bench.person.checkAt('li', 'There are 3 like it');
+  await bench.expectSteps([expect.stringMatching(/^Expect .* 3 times$/)]);
+  await bench.expectRoundTrip();
+});
+
+test('the page gets nothing of a click that points at an element, and it is no step', async () => {
+  const { bench } = at;
+  await bench.record('/');
+  await bench.person.check('button', 'Like', 'It is visible');
+  expect(await bench.page.title()).toBe('Shop');
+  await bench.person.click('button', 'Like');
+  expect(await bench.page.title()).toBe('Clicked');
+  await bench.expectSteps(['Expect button “Like” to be visible', 'Click button “Like”']);
+});
+
+test('Escape ends the pointing, and is no step', async () => {
+  const { bench } = at;
+  const { person } = bench;
+  await bench.record('/');
+  await person.panel('Add a check');
+  await bench.recorder.panel.waitForSelector('::-p-text(Point at)');
+  await bench.page.bringToFront();
+  await person.press('Escape');
+  while ((await bench.session()).pointing);
+  await person.click('button', 'Like');
+  await bench.expectSteps(['Click button “Like”']);
+});
+
+test('the address and the title are checked', async () => {
+  const { bench } = at;
+  await bench.record('/');
+  await bench.command({ type: 'expect-page', what: 'url' });
+  await bench.command({ type: 'expect-page', what: 'title' });
+  await bench.expectSteps(['Expect the address /', 'Expect the page title “Shop”']);
+  await bench.expectRoundTrip();
+});
+
+test('a screenshot is a step, steps are deleted, headings and the journey get names', async () => {
+  const { bench } = at;
+  const { person } = bench;
+  await bench.record('/');
+  await person.click('button', 'Like');
+  await bench.seeSteps((steps) => expect(steps).toHaveLength(2));
+  await bench.command({ type: 'screenshot' });
+  const { steps } = await bench.journey();
+  const [heading] = steps.filter(({ kind }) => kind === 'group');
+  const [click] = steps.filter(({ kind }) => kind === 'click');
+  await bench.command({ type: 'retitle', id: heading?.id ?? '', title: 'Look around' });
+  await bench.command({ type: 'delete', id: click?.id ?? '' });
+  await person.name('The toy shop');
+  await bench.expectSteps(['Take the screenshot “screenshot-1”']);
+  await bench.seeSteps(() => undefined);
+  const journey = await bench.journey();
+  expect(journey).toMatchObject({ title: 'The toy shop', id: 'the-toy-shop' });
+  expect(journey.steps[0]).toMatchObject({ kind: 'group', title: 'Look around' });
+});

@@ -1,0 +1,82 @@
+import { writeFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { atPages } from './bench.ts';
+
+/** What a journey can't express is there all the same, says why, and fails the replay. */
+
+const at = atPages({
+  '/': `<title>Odd</title><body>
+    <canvas id="map" width="300" height="200" style="border: 1px solid" aria-label="Map"></canvas>
+    <div id="zoom" style="height: 60px; width: 300px; background: #ddd">Zoom here</div>
+    <div contenteditable role="textbox" aria-label="Letter" style="min-height: 40px"></div>
+    <label>Plan of the house <input type="file"></label>
+    <button>Done</button>
+    <script>
+      document.getElementById('zoom').addEventListener('wheel', (event) => event.preventDefault(), { passive: false });
+    </script>`,
+});
+
+async function expectRefusal(reason: RegExp): Promise<void> {
+  const { bench } = at;
+  await bench.expectSteps([expect.stringMatching(reason)]);
+  await bench.command({ type: 'expect-page', what: 'title' });
+  const run = await bench.replay();
+  expect(run).toMatchObject({ verdict: 'failed', failure: { cause: 'unsupported' } });
+}
+
+test('a drag', async () => {
+  const { bench } = at;
+  await bench.record('/');
+  const box = await (await bench.page.$('canvas'))?.boundingBox();
+  const [x, y] = [(box?.x ?? 0) + 50, (box?.y ?? 0) + 50];
+  await bench.page.mouse.move(x, y);
+  await bench.page.mouse.down();
+  await bench.page.mouse.move(x + 90, y + 40, { steps: 5 });
+  await bench.page.mouse.up();
+  await expectRefusal(/^Unsupported: Drag on /);
+});
+
+test('the mouse wheel where the page acts on it', async () => {
+  const { bench } = at;
+  await bench.record('/');
+  const zoom = await bench.page.$('#zoom');
+  await zoom?.hover();
+  await bench.page.mouse.wheel({ deltaY: 120 });
+  await bench.page.mouse.wheel({ deltaY: 120 });
+  await expectRefusal(/^Unsupported: Turning the mouse wheel on /);
+});
+
+test('typing into a rich text editor', async () => {
+  const { bench } = at;
+  await bench.record('/');
+  const letter = await bench.person.see('textbox', 'Letter');
+  await letter.focus();
+  await bench.page.keyboard.type('Dear all');
+  await expectRefusal(/^Unsupported: Typing into a rich text editor on /);
+});
+
+test('the choice of a file', async () => {
+  const { bench } = at;
+  const file = join(tmpdir(), `waymark-plan-${process.pid}.txt`);
+  await writeFile(file, 'A plan');
+  try {
+    await bench.record('/');
+    const field = await bench.page.$('input[type=file]');
+    const [chooser] = await Promise.all([bench.page.waitForFileChooser(), field?.click()]);
+    await chooser.accept([file]);
+    await expectRefusal(/^Unsupported: Choosing a file to upload on /);
+  } finally {
+    await rm(file);
+  }
+});
+
+test('the mouse wheel that only scrolls is no step', async () => {
+  const { bench } = at;
+  await bench.record('/');
+  await bench.page.mouse.move(200, 300);
+  await bench.page.mouse.wheel({ deltaY: 200 });
+  await bench.person.click('button', 'Done');
+  await bench.expectSteps(['Click button “Done”']);
+});
