@@ -27,12 +27,17 @@ function spellingsOf(character: string): string[] {
   const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at));
   const json = JSON.stringify(character).slice(1, -1);
   const html = HTML.get(character);
+  const code = character.codePointAt(0) ?? 0;
   return [
     literally(character),
     ...(json === character ? [] : [literally(json)]),
     bytes.map((byte) => `%(?:25)?${anyCase(byte)}`).join(''),
     units.map((unit) => `\\\\u${anyCase(unit.toString(16).padStart(4, '0'))}`).join(''),
-    `&#0*${character.codePointAt(0)};`,
+    // As the old escape() of JavaScript writes it.
+    units.map((unit) => `%u${anyCase(unit.toString(16).padStart(4, '0'))}`).join(''),
+    ...(code < 256 ? [`%${anyCase(code.toString(16).padStart(2, '0'))}`] : []),
+    `&#0*${code};`,
+    `&#[xX]0*${anyCase(code.toString(16))};`,
     ...(character === ' ' ? ['\\+'] : []),
     ...(html === undefined ? [] : [html]),
   ];

@@ -27,12 +27,7 @@ export function watchPage(page: Page, walk: Walk, evidence: Evidence): void {
   });
   page.on('pageerror', (error) => {
     const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    const line: ConsoleLine = { at: walk.now, type: 'uncaught', text, url: page.url() };
-    evidence.console.push(line);
-    if (HARMLESS.test(text)) return;
-    const place =
-      error instanceof Error ? /(https?:\/\/\S+?:\d+):\d+/.exec(error.stack ?? '')?.[1] : undefined;
-    walk.fail(new Failure('page-error', `The page threw an error: ${text}${place ? ` (${place})` : ''}`));
+    noteError(text, (error instanceof Error && error.stack) || '', page.url(), walk, evidence);
   });
   page.on('error', () => walk.fail(new Failure('infrastructure', 'The page crashed.')));
   page.on('dialog', (dialog) => {
@@ -41,6 +36,17 @@ export function watchPage(page: Page, walk: Walk, evidence: Evidence): void {
       if (error instanceof Failure) walk.fail(error);
     });
   });
+}
+
+/** Takes an uncaught error of a page to the record, once, and ends the walk with it. */
+export function noteError(text: string, stack: string, url: string, walk: Walk, evidence: Evidence): void {
+  const isKnown = evidence.console.some(
+    (line) => line.type === 'uncaught' && line.text === text && line.url === url,
+  );
+  if (!isKnown) evidence.console.push({ at: walk.now, type: 'uncaught', text, url });
+  if (HARMLESS.test(text)) return;
+  const place = /(https?:\/\/\S+?:\d+):\d+/.exec(stack)?.[1];
+  walk.fail(new Failure('page-error', `The page threw an error: ${text}${place ? ` (${place})` : ''}`));
 }
 
 /** What browsers themselves report as an error and say to ignore. */
@@ -91,7 +97,10 @@ function watchRequests(page: Page, walk: Walk, evidence: Evidence): void {
   page.on('requestfinished', (request) => end(request, {}));
   page.on('requestfailed', (request) => {
     const text = request.failure()?.errorText ?? 'failed';
-    end(request, { failed: text === 'net::ERR_ABORTED' ? ENDED : text });
+    const isEnded = text === 'net::ERR_ABORTED';
+    // Pages that read no more than the status leave the rest of an answer.
+    const isAnswered = isEnded && known.get(request)?.status !== undefined;
+    end(request, isAnswered ? {} : { failed: isEnded ? ENDED : text });
   });
 }
 

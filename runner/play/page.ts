@@ -3,7 +3,7 @@ import type { Candidate, Check } from '../../journey/model.ts';
 import { fullUrl, inScope, matchesUrl, shortUrl } from '../../journey/url.ts';
 import { wordCheck } from '../../journey/wording.ts';
 import { withEffects, type Effects, type Watch } from './effects.ts';
-import { Failure } from './failure.ts';
+import { asFailure, Failure } from './failure.ts';
 import { Finder } from './finder.ts';
 import { Locator } from './locator.ts';
 import { checkElement, outOfScope } from './looking.ts';
@@ -148,10 +148,7 @@ export class JourneyPage extends Finder {
       const tab = target.type() === 'page' ? waiting.shift() : undefined;
       if (!tab) return;
       const isLast = waiting.length === 0;
-      void target.page().then((page) => {
-        tab.#page = page ?? undefined;
-        if (isLast) resolve();
-      });
+      void this.#take(target, tab).then(() => isLast && resolve());
     };
     context.on('targetcreated', look);
     return {
@@ -167,6 +164,16 @@ export class JourneyPage extends Finder {
     const { promise, resolve } = Promise.withResolvers<void>();
     puppeteer.once('close', () => resolve());
     return { happened: promise, late: () => `the tab “${this.#alias}” is still open`, stop: () => undefined };
+  }
+
+  async #take(target: BrowserTarget, tab: JourneyPage): Promise<void> {
+    try {
+      const page = await target.page();
+      if (page) await this.walk.options.adopt(page);
+      tab.#page = page ?? undefined;
+    } catch (error) {
+      this.walk.fail(asFailure(error));
+    }
   }
 
   #navigate(

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from 'puppeteer';
 import { firstCause } from '../evidence/diagnose.ts';
 import { RunFolder } from '../evidence/folder.ts';
+import { lookBack } from '../evidence/look-back.ts';
 import { redact } from '../evidence/redact.ts';
 import type { FailureReport, Run, StepRun } from '../evidence/run.ts';
 import { watchPage, type Evidence } from '../evidence/watch.ts';
@@ -40,6 +41,7 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
     secrets: options.secrets,
     known: playable.known,
     openPage: () => openPage(),
+    adopt: (page) => adopt(page),
     async takePicture(_, page = frontOf(walk) ?? pictured) {
       const isThere = page && !page.isClosed() && walk.problem?.cause !== 'infrastructure';
       return isThere ? inTime(folder.takePicture(page)) : undefined;
@@ -49,13 +51,20 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
   /** Tabs that the site opens get the same size and mark as those that the journey opens. */
   const dress = async (page: Page): Promise<void> => {
     watchPage(page, walk, evidence);
+    await lookBack(page, walk, evidence);
     await page.setViewport(viewport);
     await page.setUserAgent({ userAgent: `${await browser.userAgent()} Waymark (synthetic)` });
+  };
+  const dressed = new WeakMap<Page, Promise<void>>();
+  const adopt = (page: Page): Promise<void> => {
+    const dressing = dressed.get(page) ?? dress(page);
+    dressed.set(page, dressing);
+    return dressing;
   };
   const openPage = async (): Promise<Page> => {
     if (!context) throw new Failure('infrastructure', 'The browser is not running.');
     const page = await context.newPage();
-    await dress(page);
+    await adopt(page);
     return page;
   };
   const endWalk = (): void => walk.fail(new Failure('infrastructure', 'The browser went away.'));
@@ -69,7 +78,7 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
       // A tab that is gone again needs no dress.
       target
         .page()
-        .then((page) => page && dress(page))
+        .then((page) => page && adopt(page))
         .catch(() => undefined);
     });
     pictured = await openPage();

@@ -19,6 +19,8 @@ export interface WalkOptions {
   known: ReadonlyMap<string, Target>;
   /** Opens a new tab. */
   openPage: () => Promise<Page>;
+  /** Makes a tab that the site opened one of the journey's: sized, marked and watched like those. */
+  adopt: (page: Page) => Promise<void>;
   /** Takes a picture of a page, or of the one in front, and gives its file name. */
   takePicture: (name: string, page?: Page) => Promise<string | undefined>;
   /** Called at the start and the end of each named step. */
