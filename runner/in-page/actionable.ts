@@ -44,13 +44,24 @@ export async function actionable(
 ): Promise<Actionable | NotReady> {
   const found = findNow(target);
   if (found.verdict !== 'found') return found;
-  const { element, drift } = found;
   const name = wordTarget(target);
-  const body = isVisible(element) ? element : labelsOf(element).find(isVisible);
+  let { element, drift } = found;
+  let body = bodyOf(element);
   if (!body) return { verdict: 'hidden', message: `${name} can't be seen.` };
   if (isDisabled(element)) return { verdict: 'disabled', message: `${name} is disabled.` };
   scrollIntoSight(body, sight.covered);
-  if (!(await isAtRest(body))) return { verdict: 'moving', message: `${name} does not stop moving.` };
+  const before = body.getBoundingClientRect();
+  await nextLook();
+  if (!body.isConnected) {
+    // Pages make elements anew; the new one is at rest if it is where the old one was.
+    const again = findNow(target);
+    if (again.verdict !== 'found') return again;
+    ({ element, drift } = again);
+    body = bodyOf(element) ?? element;
+  }
+  if (!isSame(before, body.getBoundingClientRect())) {
+    return { verdict: 'moving', message: `${name} does not stop moving.` };
+  }
   const points = pointsOf(body, position);
   const point = points.find(({ x, y }) => receives(hitAt(x, y), element));
   if (!point) {
@@ -61,6 +72,11 @@ export async function actionable(
     return { verdict: 'covered', message: `${name} is ${by}.` };
   }
   return { verdict: 'ready', element, ...point, ...(drift !== undefined && { drift }) };
+}
+
+/** What is to be seen of the element: itself, or the label that stands for it. */
+function bodyOf(element: Element): Element | undefined {
+  return isVisible(element) ? element : labelsOf(element).find(isVisible);
 }
 
 /**
@@ -130,10 +146,7 @@ function scrollIntoSight(element: Element, covered: number): void {
   if (block) element.scrollIntoView({ block, inline: 'center', behavior: 'instant' });
 }
 
-async function isAtRest(element: Element): Promise<boolean> {
-  const before = element.getBoundingClientRect();
-  await nextLook();
-  const after = element.getBoundingClientRect();
+function isSame(before: DOMRect, after: DOMRect): boolean {
   return (['x', 'y', 'width', 'height'] as const).every((side) => before[side] === after[side]);
 }
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect as claim, test } from 'vitest';
+import { describe, expect as expectThat, test } from 'vitest';
 import { expect } from '../../../runner/api.ts';
 import { startBrowser } from '../../../runner/play/browser.ts';
 import { outcome, page, useStage, type Body } from './stage.ts';
@@ -27,9 +27,9 @@ describe('errors of the page', () => {
     ],
   ])('%s ends the walk at once', async (_, html) => {
     const run = await stage.run(page(html), seeHeading, { replaying: { timeout: 20_000 } });
-    claim(outcome(run)).toMatch(/failed page-error: The page threw an error: RangeError: Out of cocoa/);
-    claim(run.duration).toBeLessThan(10_000);
-    claim(run.console).toContainEqual(claim.objectContaining({ type: 'uncaught' }));
+    expectThat(outcome(run)).toMatch(/failed page-error: The page threw an error: RangeError: Out of cocoa/);
+    expectThat(run.duration).toBeLessThan(10_000);
+    expectThat(run.console).toContainEqual(expectThat.objectContaining({ type: 'uncaught' }));
   });
 
   test('are told when they come between steps, with the step before', async () => {
@@ -41,16 +41,16 @@ describe('errors of the page', () => {
         await context.step('Second', () => seeHeading(context));
       },
     );
-    claim(outcome(run)).toMatch(/page-error: .*Late/);
-    claim(run.failure?.step).toBe('First');
-    claim(run.steps.map(({ title }) => title)).toEqual(['Go to /', 'First']);
+    expectThat(outcome(run)).toMatch(/page-error: .*Late/);
+    expectThat(run.failure?.step).toBe('First');
+    expectThat(run.steps.map(({ title }) => title)).toEqual(['Go to /', 'First']);
   });
 
   test('are told when the last check makes them', async () => {
     const html =
       page(`<h1 hidden>Done</h1><script>setTimeout(() => { document.querySelector('h1').hidden = false;
       setTimeout(() => { throw new Error('Last') }) }, 100)</script>`);
-    claim(outcome(await stage.run(html, seeHeading))).toMatch(/page-error: .*Last/);
+    expectThat(outcome(await stage.run(html, seeHeading))).toMatch(/page-error: .*Last/);
   });
 
   test('that browsers say to ignore are ignored', async () => {
@@ -62,10 +62,10 @@ describe('errors of the page', () => {
     const run = await stage.run(html, async (context) => {
       await sleep(200);
       await seeHeading(context);
-      claim(await context.page.puppeteer.title()).toContain('ResizeObserver loop');
+      expectThat(await context.page.puppeteer.title()).toContain('ResizeObserver loop');
     });
-    claim(outcome(run)).toBe('passed');
-    claim(run.console.map(({ text }) => text)).toContain('Error: ResizeObserver loop limit exceeded');
+    expectThat(outcome(run)).toBe('passed');
+    expectThat(run.console.map(({ text }) => text)).toContain('Error: ResizeObserver loop limit exceeded');
   });
 });
 
@@ -76,7 +76,7 @@ describe('documents that the server refuses', () => {
       await context.page.goto('/');
       await seeHeading(context);
     });
-    claim(outcome(run)).toMatch(new RegExp(`failed document-status: The page .* answered ${status}`));
+    expectThat(outcome(run)).toMatch(new RegExp(`failed document-status: The page .* answered ${status}`));
   });
 
   test('by a click', async () => {
@@ -89,23 +89,23 @@ describe('documents that the server refuses', () => {
       await context.page.getByRole('link').click({ goesTo: '/next' });
       await seeHeading(context);
     });
-    claim(outcome(run)).toMatch(/document-status: The page .*\/next answered 500/);
+    expectThat(outcome(run)).toMatch(/document-status: The page .*\/next answered 500/);
   });
 
   test('no server at all', async () => {
     const run = await stage.walk((context) => context.page.goto('/'), {
       options: { baseUrl: `http://127.0.0.1:${await freePort()}` },
     });
-    claim(outcome(run)).toMatch(
+    expectThat(outcome(run)).toMatch(
       /failed failed-request: Go to \/: the page did not load \(ERR_CONNECTION_REFUSED\)/,
     );
-    claim(run.failure?.advice).toMatch(/is the site running/);
+    expectThat(run.failure?.advice).toMatch(/is the site running/);
   });
 
   test('no answer', async () => {
     stage.serve({ '/': () => undefined });
     const run = await stage.walk((context) => context.page.goto('/'), { replaying: { timeout: 700 } });
-    claim(outcome(run)).toMatch(/failed (timeout|pending-request): /);
+    expectThat(outcome(run)).toMatch(/failed (timeout|pending-request): /);
   });
 });
 
@@ -129,19 +129,19 @@ describe('requests explain what is missing', () => {
   };
 
   test('one that failed', async () => {
-    claim(await play((_, response) => response.writeHead(500).end())).toMatch(
+    expectThat(await play((_, response) => response.writeHead(500).end())).toMatch(
       /failed-request: GET .*\/data answered 500; so the step could not go on: Nothing matches heading “Done”/,
     );
   });
 
   test('one that broke off', async () => {
-    claim(await play((_, response) => response.destroy())).toMatch(
+    expectThat(await play((_, response) => response.destroy())).toMatch(
       /failed-request: GET .*\/data failed \(net::ERR_/,
     );
   });
 
   test('one without an answer', async () => {
-    claim(await play(() => undefined)).toMatch(/pending-request: GET .*\/data has had no answer for/);
+    expectThat(await play(() => undefined)).toMatch(/pending-request: GET .*\/data has had no answer for/);
   });
 
   test('but none of an earlier page', async () => {
@@ -150,8 +150,8 @@ describe('requests explain what is missing', () => {
       await context.page.goto('/plain');
       await seeHeading(context);
     };
-    claim(await play((_, response) => response.writeHead(500).end(), leave)).toMatch(/failed missing: /);
-    claim(await play(() => undefined, leave)).toMatch(/failed missing: /);
+    expectThat(await play((_, response) => response.writeHead(500).end(), leave)).toMatch(/failed missing: /);
+    expectThat(await play(() => undefined, leave)).toMatch(/failed missing: /);
   });
 
   test('and one that may be routine is but a hint', async () => {
@@ -160,8 +160,8 @@ describe('requests explain what is missing', () => {
       await context.page.goto('/');
       await seeHeading(context);
     });
-    claim(outcome(run)).toMatch(/failed missing: /);
-    claim(run.failure?.advice).toMatch(/GET .*\/data answered 401/);
+    expectThat(outcome(run)).toMatch(/failed missing: /);
+    expectThat(run.failure?.advice).toMatch(/GET .*\/data answered 401/);
   });
 });
 
@@ -172,8 +172,8 @@ describe('when the browser fails, it is not the site', () => {
       setTimeout(() => void session.send('Page.crash').catch(() => undefined), 200);
       await seeHeading(context);
     });
-    claim(outcome(run)).toMatch(/errored infrastructure: The page crashed/);
-    claim(run.duration).toBeLessThan(15_000);
+    expectThat(outcome(run)).toMatch(/errored infrastructure: The page crashed/);
+    expectThat(run.duration).toBeLessThan(15_000);
   });
 
   test('a browser that is killed, and one that is not there', async () => {
@@ -189,10 +189,10 @@ describe('when the browser fails, it is not the site', () => {
         },
         { replaying: { timeout: 5000 } },
       );
-      claim(outcome(run)).toMatch(/errored infrastructure: The browser went away/);
-      claim(JSON.parse(await stage.read(run, 'run.json'))).toMatchObject({ verdict: 'errored' });
+      expectThat(outcome(run)).toMatch(/errored infrastructure: The browser went away/);
+      expectThat(JSON.parse(await stage.read(run, 'run.json'))).toMatchObject({ verdict: 'errored' });
       const next = await stage.run(page('<h1>Done</h1>'), seeHeading);
-      claim(outcome(next)).toMatch(/errored infrastructure: The browser (went away|is not running)/);
+      expectThat(outcome(next)).toMatch(/errored infrastructure: The browser (went away|is not running)/);
     } finally {
       stage.browser = own;
       await browser.close().catch(() => undefined);
@@ -208,6 +208,6 @@ describe('when the browser fails, it is not the site', () => {
       },
       { replaying: { timeout: 500 } },
     );
-    claim(outcome(run)).toMatch(/failed timeout: The page gave no answer for .* it is busy/);
+    expectThat(outcome(run)).toMatch(/failed timeout: The page gave no answer for .* it is busy/);
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect as claim, test } from 'vitest';
+import { describe, expect as expectThat, test } from 'vitest';
 import { expect } from '../../../runner/api.ts';
 import { outcome, page, useStage, type Body } from './stage.ts';
 
@@ -67,8 +67,8 @@ describe('a click that a person could not make fails with the reason', () => {
   ];
   test.each(cases)('%s', async (_, html, reason) => {
     const run = await stage.run(page(html), clickSave, BRIEF);
-    claim(outcome(run)).toMatch(reason);
-    claim(run.verdict).toBe('failed');
+    expectThat(outcome(run)).toMatch(reason);
+    expectThat(run.verdict).toBe('failed');
   });
 
   test('a link whose middle is a button of its own', async () => {
@@ -80,7 +80,7 @@ describe('a click that a person could not make fails with the reason', () => {
       await context.page.getByRole('link', 'Card').click();
       await expect(context.page.locator('#said')).toHaveText('');
     });
-    claim(outcome(run)).toMatch(/covered: link “Card” is covered by button “x”/);
+    expectThat(outcome(run)).toMatch(/covered: link “Card” is covered by button “x”/);
   });
 });
 
@@ -157,7 +157,7 @@ describe('a click waits and goes where a person would click', () => {
     ],
   ];
   test.each(cases)('%s', async (_, html) => {
-    claim(outcome(await stage.run(page(html), clickSave))).toBe('passed');
+    expectThat(outcome(await stage.run(page(html), clickSave))).toBe('passed');
   });
 
   test('an inline link that wraps over two lines', async () => {
@@ -168,7 +168,7 @@ describe('a click waits and goes where a person would click', () => {
       await context.page.getByRole('link', 'this link that wraps').click({ goesTo: '/#done' });
       await expect(context.page).toHaveUrl('/#done');
     });
-    claim(outcome(run)).toBe('passed');
+    expectThat(outcome(run)).toBe('passed');
   });
 
   test('a checkbox that is drawn by its label, beside the link in it', async () => {
@@ -180,7 +180,7 @@ describe('a click waits and goes where a person would click', () => {
       await expect(box).toBeChecked();
       await expect(context.page).toHaveUrl('/');
     });
-    claim(outcome(run)).toBe('passed');
+    expectThat(outcome(run)).toBe('passed');
   });
 });
 
@@ -190,7 +190,7 @@ describe('what moves between the look and the press', () => {
       page(`${SAVE}<div id="tip" hidden style="position:fixed;inset:0;background:#eee" onclick="say('tip')">Tip</div>
       <script>document.querySelector('button').onmouseover = () => { document.querySelector('#tip').hidden = false; };</script>`);
     const run = await stage.run(html, clickSave);
-    claim(outcome(run)).toMatch(/covered: .*<div id="tip">/);
+    expectThat(outcome(run)).toMatch(/covered: .*<div id="tip">/);
   });
 
   test('an element that trades places on the press is clicked itself or not at all', async () => {
@@ -201,7 +201,7 @@ describe('what moves between the look and the press', () => {
         if (!swapped) document.body.append(document.querySelector('button')); swapped = true; }, 0));
       </script>`);
     const run = await stage.run(html, clickSave);
-    claim(outcome(run)).toBe('passed');
+    expectThat(outcome(run)).toBe('passed');
   });
 });
 
@@ -226,7 +226,7 @@ describe('what the page gets', () => {
         .click({ ...rest, ...(modifiers && { modifiers: [...modifiers] }) });
       await expect(context.page.locator('#said')).toHaveText(said);
     });
-    claim(outcome(run)).toBe('passed');
+    expectThat(outcome(run)).toBe('passed');
   });
 });
 
@@ -248,7 +248,7 @@ describe('a page whose scripts come late', () => {
       await context.page.getByRole('link').click({ goesTo: '/next' });
       await clickSave(context);
     });
-    claim(outcome(run)).toBe('passed');
+    expectThat(outcome(run)).toBe('passed');
   });
 
   test('says so when they never come', async () => {
@@ -262,7 +262,7 @@ describe('a page whose scripts come late', () => {
       await context.page.getByRole('link').click({ goesTo: '/next' });
       await clickSave(context);
     });
-    claim(outcome(run)).toMatch(/pending-request: GET .*\/late.js .* still loading its scripts/);
+    expectThat(outcome(run)).toMatch(/pending-request: GET .*\/late.js .* still loading its scripts/);
   });
 
   test('documents that write themselves are waited for no longer than they write', async () => {
@@ -274,6 +274,6 @@ describe('a page whose scripts come late', () => {
       await context.page.locator('#b').contentFrame().getByRole('button').click();
       await expect(context.page.locator('#said')).toHaveText('1;2;');
     });
-    claim(outcome(run)).toBe('passed');
+    expectThat(outcome(run)).toBe('passed');
   });
 });

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect as claim, test } from 'vitest';
+import { describe, expect as expectThat, test } from 'vitest';
 import type { Target } from '../../../journey/model.ts';
 import { outcome, page, useStage } from './stage.ts';
 
@@ -37,13 +37,15 @@ const button = (attributes: string, name = 'Save', said = 'right'): string =>
 
 describe('a recorded element whose best name is gone', () => {
   test('is found by a later one, which is told', async () => {
-    claim(await replay(button('class="primary"') + button('class="save"', 'Delete', 'wrong'))).toBe(
+    expectThat(await replay(button('class="primary"') + button('class="save"', 'Delete', 'wrong'))).toBe(
       'drifted drift: Nothing matches test id “save” any more; found by button “Save” instead.',
     );
   });
 
   test('is acted on without a word while its best name is there, whatever else is', async () => {
-    claim(await replay(button('data-testid="save"', 'Store') + button('', 'Save', 'wrong'))).toBe('passed');
+    expectThat(await replay(button('data-testid="save"', 'Store') + button('', 'Save', 'wrong'))).toBe(
+      'passed',
+    );
   });
 
   test.each([
@@ -51,7 +53,7 @@ describe('a recorded element whose best name is gone', () => {
     ['is another kind of element', `<a class="save" role="button" onclick="say('wrong')">Save</a>`],
     ['is not alone', button('', 'Save', 'wrong') + button('', 'Save', 'wrong')],
   ])('is missing when what a later name finds %s', async (_, html) => {
-    claim(await replay(html)).toMatch(/failed missing: Nothing matches test id “save”/);
+    expectThat(await replay(html)).toMatch(/failed missing: Nothing matches test id “save”/);
   });
 
   test('is missing when nothing but its place told it apart', async () => {
@@ -63,7 +65,7 @@ describe('a recorded element whose best name is gone', () => {
       fingerprint: { tag: 'span' },
     };
     const html = `<span class="icon" onclick="say('wrong')" style="display:inline-block;width:9px;height:9px"></span>`;
-    claim(await replay(html, target)).toMatch(/failed missing/);
+    expectThat(await replay(html, target)).toMatch(/failed missing/);
   });
 
   test('is waited for while the page still changes', async () => {
@@ -71,7 +73,7 @@ describe('a recorded element whose best name is gone', () => {
     const html = `${button('', 'Save', 'wrong')}<p id="p"></p><script>let n = 0; const timer = setInterval(() => {
       document.querySelector('#p').textContent = ++n;
       if (n === 10) { clearInterval(timer); document.body.insertAdjacentHTML('beforeend', ${right}); } }, 100)</script>`;
-    claim(await replay(html)).toBe('passed');
+    expectThat(await replay(html)).toBe('passed');
   });
 
   test('is not taken for hidden', async () => {
@@ -79,7 +81,7 @@ describe('a recorded element whose best name is gone', () => {
     const run = await stage.replayModel({
       steps: [steps()[0], { id: 'b', kind: 'expect', target: SAVE, check: { kind: 'hidden' } }],
     });
-    claim(outcome(run)).toMatch(/failed check: .* to be hidden, but it can be seen/);
+    expectThat(outcome(run)).toMatch(/failed check: .* to be hidden, but it can be seen/);
   });
 });
 
@@ -89,20 +91,20 @@ test('a run leaves its record and its pictures, whole', async () => {
   const shot = { id: 'd', kind: 'screenshot', name: 'Saved' };
   const group = { id: 'g', kind: 'group', title: 'Save it' };
   const run = await stage.replayModel({ steps: [goTo, group, click, shot, check] });
-  claim(outcome(run)).toBe('passed');
-  claim(JSON.parse(await stage.read(run, 'run.json'))).toEqual(run);
-  claim(run.steps.map(({ title }) => title)).toEqual(['Go to /', 'Save it']);
+  expectThat(outcome(run)).toBe('passed');
+  expectThat(JSON.parse(await stage.read(run, 'run.json'))).toEqual(run);
+  expectThat(run.steps.map(({ title }) => title)).toEqual(['Go to /', 'Save it']);
   const taken = run.steps.flatMap(({ screenshot, actions }) => [
     ...actions.map((action) => action.screenshot),
     screenshot,
   ]);
   const pictures = taken.filter((name) => name !== undefined);
-  claim(pictures).toHaveLength(3);
-  claim(run.steps[1]?.actions[1]).toMatchObject({
+  expectThat(pictures).toHaveLength(3);
+  expectThat(run.steps[1]?.actions[1]).toMatchObject({
     title: 'Take the screenshot “Saved”',
     screenshot: pictures[1],
   });
   const files = await readdir(join(stage.out, 'runs', run.id));
-  claim(files.toSorted()).toEqual(['run.json', ...pictures].toSorted());
-  for (const name of pictures) claim((await stage.read(run, name)).slice(1, 4)).toBe('PNG');
+  expectThat(files.toSorted()).toEqual(['run.json', ...pictures].toSorted());
+  for (const name of pictures) expectThat((await stage.read(run, name)).slice(1, 4)).toBe('PNG');
 });

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { describe, expect as claim, test } from 'vitest';
+import { describe, expect as expectThat, test } from 'vitest';
 import { expect, type ClickOptions, type JourneyContext } from '../../../runner/api.ts';
 import { outcome, page, useStage, type Answer } from './stage.ts';
 
@@ -55,19 +55,19 @@ describe('an act that goes somewhere ends there', () => {
     ],
   ];
   test.each(cases)('%s', async (_, html, goesTo, more) => {
-    claim(await clickOnce(html, () => ({ goesTo }), '', more)).toBe('passed');
+    expectThat(await clickOnce(html, () => ({ goesTo }), '', more)).toBe('passed');
   });
 
   test('and fails where the page is, when it never comes', async () => {
     const text = await clickOnce(button(`history.pushState(null, '', '/elsewhere')`), () => ({
       goesTo: '/next',
     }));
-    claim(text).toMatch(/timeout: After 1.5 s, the page has not gone to \/next; it is at \/elsewhere/);
+    expectThat(text).toMatch(/timeout: After 1.5 s, the page has not gone to \/next; it is at \/elsewhere/);
   });
 
   test('and takes no frame for the page', async () => {
     const html = `${button(`document.querySelector('iframe').src = '/next'`)}<iframe></iframe>`;
-    claim(await clickOnce(html, () => ({ goesTo: '/' }))).toMatch(/timeout: .* has not gone to \//);
+    expectThat(await clickOnce(html, () => ({ goesTo: '/' }))).toMatch(/timeout: .* has not gone to \//);
   });
 });
 
@@ -92,19 +92,19 @@ describe('tabs', () => {
       await context.page.getByRole('button').click({ opens: other });
       await expect(other).toHaveUrl('/next');
     });
-    claim(outcome(run)).toBe('passed');
+    expectThat(outcome(run)).toBe('passed');
   });
 
   test('that do not open fail', async () => {
     const text = await clickOnce(button(''), ({ tabs }) => (tabs.other ? { opens: tabs.other } : {}));
-    claim(text).toMatch(/timeout: .* the tab “other” did not open/);
+    expectThat(text).toMatch(/timeout: .* the tab “other” did not open/);
   });
 
   test('that close themselves, as told or not', async () => {
     stage.serve({ '/': page(button(`window.open('/next')`)), '/next': page(button('window.close()')) });
-    const walk = (effects: ClickOptions): Promise<string> =>
-      stage
-        .walk(async (context) => {
+    const walk = async (effects: ClickOptions): Promise<string> =>
+      outcome(
+        await stage.walk(async (context) => {
           const { other } = context.tabs;
           if (!other) throw new Error('There is no other tab.');
           await context.page.goto('/');
@@ -112,18 +112,18 @@ describe('tabs', () => {
           await other.getByRole('button').click(effects);
           await expect(context.page).toHaveUrl('/');
           if (!effects.closes) await other.getByRole('button').click();
-        })
-        .then(outcome);
-    claim(await walk({ closes: true })).toBe('passed');
-    claim(await walk({})).toMatch(/failed script: The tab (“other” is closed|was closed while)/);
-    claim(await clickOnce(button(''), () => ({ closes: true }))).toMatch(
+        }),
+      );
+    expectThat(await walk({ closes: true })).toBe('passed');
+    expectThat(await walk({})).toMatch(/failed script: The tab (“other” is closed|was closed while)/);
+    expectThat(await clickOnce(button(''), () => ({ closes: true }))).toMatch(
       /timeout: .* the tab “main” is still open/,
     );
   });
 
   test('that are not open can not be acted in', async () => {
     const run = await stage.run(page(''), async ({ tabs }) => tabs.other?.getByRole('button').click());
-    claim(outcome(run)).toMatch(/script: The tab “other” is not open yet/);
+    expectThat(outcome(run)).toMatch(/script: The tab “other” is not open yet/);
   });
 
   test.each([
@@ -141,7 +141,7 @@ describe('tabs', () => {
       if (context.tabs.other) await context.page.getByRole('button').click({ opens: context.tabs.other });
       await expect(context.page).toHaveUrl('/');
     });
-    claim(outcome(run)).toMatch(reason);
+    expectThat(outcome(run)).toMatch(reason);
   });
 });
 
@@ -156,7 +156,7 @@ describe('dialogs are answered as told', () => {
     [{ confirms: 'Late?' }, `setTimeout(() => say(confirm('Late?')), 300)`, 'true;'],
   ];
   test.each(cases)('%o', async (effects, code, said) => {
-    claim(await clickOnce(button(code), () => effects, said)).toBe('passed');
+    expectThat(await clickOnce(button(code), () => effects, said)).toBe('passed');
   });
 
   const wrong: [effects: ClickOptions, code: string, reason: RegExp][] = [
@@ -185,7 +185,7 @@ describe('dialogs are answered as told', () => {
       await context.page.getByRole('button').click(effects);
       await expect(context.page.locator('#said')).toHaveText('never');
     });
-    claim(outcome(run)).toMatch(reason);
+    expectThat(outcome(run)).toMatch(reason);
   });
 });
 
@@ -257,8 +257,8 @@ describe('checks', () => {
     ],
   ];
   test.each(cases)('%s', async (_, holds, fails, reason) => {
-    claim(outcome(await stage.run(HTML, holds))).toBe('passed');
-    claim(outcome(await stage.run(HTML, fails, { replaying: { timeout: 500 } }))).toMatch(reason);
+    expectThat(outcome(await stage.run(HTML, holds))).toBe('passed');
+    expectThat(outcome(await stage.run(HTML, fails, { replaying: { timeout: 500 } }))).toMatch(reason);
   });
 
   test('wait for what comes late', async () => {
@@ -269,12 +269,12 @@ describe('checks', () => {
       await expect(context.page.locator('h1')).toHaveText('After');
       await expect(context.page.locator('#p')).toBeHidden();
     });
-    claim(outcome(run)).toBe('passed');
+    expectThat(outcome(run)).toBe('passed');
     const other = await stage.run(html, async (context) => {
       await expect(context.page).toHaveUrl('/late');
       await expect(context.page).toHaveTitle('After');
     });
-    claim(outcome(other)).toBe('passed');
+    expectThat(outcome(other)).toBe('passed');
   });
 
   test('of absence wait for the document to be there', async () => {
@@ -291,7 +291,7 @@ describe('checks', () => {
         await context.page.getByRole('button').click({ goesTo: '/slow' });
         await expect(context.page.locator('#error'))[absent](0);
       });
-      claim(outcome(run)).toMatch(/failed check: /);
+      expectThat(outcome(run)).toMatch(/failed check: /);
     }
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect as claim, test } from 'vitest';
+import { describe, expect as expectThat, test } from 'vitest';
 import { expect } from '../../../runner/api.ts';
 import { outcome, page, useStage } from './stage.ts';
 
@@ -32,7 +32,7 @@ describe('fill replaces what the field holds', () => {
       await context.page.locator('#f').fill(text);
       await expect(context.page.locator('#f')).toHaveValue(holds);
     });
-    claim(outcome(run)).toBe('passed');
+    expectThat(outcome(run)).toBe('passed');
   });
 
   test('editable text', async () => {
@@ -45,7 +45,7 @@ describe('fill replaces what the field holds', () => {
         await expect(context.page.locator('#f')).toHaveText('');
       },
     );
-    claim(outcome(run)).toBe('passed');
+    expectThat(outcome(run)).toBe('passed');
   });
 
   test('and the page sees the keys', async () => {
@@ -58,7 +58,7 @@ describe('fill replaces what the field holds', () => {
         'keydownatrue;inputtrue;keydownTabtrue;changetrue;',
       );
     });
-    claim(outcome(run)).toBe('passed');
+    expectThat(outcome(run)).toBe('passed');
   });
 
   test('a field that is set at once tells of it', async () => {
@@ -68,7 +68,7 @@ describe('fill replaces what the field holds', () => {
       await context.page.locator('#f').fill('2026-12-24');
       await expect(context.page.locator('#said')).toHaveText('input2026-12-24;change2026-12-24;');
     });
-    claim(outcome(run)).toBe('passed');
+    expectThat(outcome(run)).toBe('passed');
   });
 
   /** As React does: the page keeps the value, patches the field's setter and writes its own value back. */
@@ -91,7 +91,7 @@ describe('fill replaces what the field holds', () => {
       await context.page.locator('#f').fill(text);
       await expect(context.page.locator('#said')).toHaveText(said);
     });
-    claim(outcome(run)).toBe('passed');
+    expectThat(outcome(run)).toBe('passed');
   });
 
   test('codes of one box for each digit hand the focus on', async () => {
@@ -103,7 +103,7 @@ describe('fill replaces what the field holds', () => {
       await context.page.getByLabel('Digit 0').fill('123');
       await expect(context.page.getByLabel('Digit 2')).toHaveValue('3');
     });
-    claim(outcome(run)).toBe('passed');
+    expectThat(outcome(run)).toBe('passed');
   });
 });
 
@@ -155,7 +155,7 @@ describe('fill fails with the reason', () => {
   ];
   test.each(cases)('%s', async (_, field, text, reason) => {
     const run = await stage.run(page(field), (context) => context.page.locator('#f').fill(text), BRIEF);
-    claim(outcome(run)).toMatch(reason);
+    expectThat(outcome(run)).toMatch(reason);
   });
 });
 
@@ -176,7 +176,7 @@ describe('a secret', () => {
           const mask = await context.page.puppeteer.$eval('#f', (f) =>
             getComputedStyle(f).getPropertyValue('-webkit-text-security'),
           );
-          claim(mask).toBe('disc');
+          expectThat(mask).toBe('disc');
           await expect(field).toHaveValue(String(context.secrets.CODE));
           await field.fill(`My ${context.secrets.CODE}`);
         });
@@ -188,11 +188,11 @@ describe('a secret', () => {
         replaying: { secrets: { CODE: value }, onStep: ({ title }) => titles.push(title) },
       },
     );
-    claim(outcome(run)).toBe('passed');
+    expectThat(outcome(run)).toBe('passed');
     const record = (await stage.read(run, 'run.json')) + titles.join();
-    claim(record).toContain('[CODE]');
-    claim(record).toContain('/take?code=My+[CODE]"');
-    claim(record).not.toMatch(/p(ä|%C3%A4|%E4|\\u00e4)/i);
+    expectThat(record).toContain('[CODE]');
+    expectThat(record).toContain('/take?code=My+[CODE]"');
+    expectThat(record).not.toMatch(/p(ä|%C3%A4|%E4|\\u00e4)/i);
   });
 });
 
@@ -208,7 +208,7 @@ describe('lists', () => {
       await context.page.locator('#l').select(labels);
       await expect(context.page.locator('#said')).toHaveText(said);
     });
-    claim(outcome(run)).toBe('passed');
+    expectThat(outcome(run)).toBe('passed');
   });
 
   test.each([
@@ -223,7 +223,7 @@ describe('lists', () => {
     ],
   ])('select fails with the reason', async (html, labels, reason) => {
     const run = await stage.run(page(html), (context) => context.page.locator('#l').select(labels), BRIEF);
-    claim(outcome(run)).toMatch(reason);
+    expectThat(outcome(run)).toMatch(reason);
   });
 
   test('a list that leads on is chosen from once', async () => {
@@ -235,8 +235,8 @@ describe('lists', () => {
       await context.page.locator('#l').select('Two', { goesTo: '/?Two' });
       await expect(context.page.locator('#l')).toHaveValue('One');
     });
-    claim(outcome(run)).toBe('passed');
-    claim(stage.asked.filter((path) => path === '/?Two')).toHaveLength(1);
+    expectThat(outcome(run)).toBe('passed');
+    expectThat(stage.asked.filter((path) => path === '/?Two')).toHaveLength(1);
   });
 });
 
@@ -253,13 +253,13 @@ describe('boxes', () => {
       await expect(box).toBeUnchecked();
       await expect(context.page.locator('#said')).toHaveText('true;false;');
     });
-    claim(outcome(run)).toBe('passed');
+    expectThat(outcome(run)).toBe('passed');
   });
 
   test('a box that the page switches back fails', async () => {
     const html = page('<input id="b" type="checkbox" onclick="event.preventDefault()">');
     const run = await stage.run(html, (context) => context.page.locator('#b').check());
-    claim(outcome(run)).toMatch(/check: selector “#b” was clicked but is still unchecked/);
+    expectThat(outcome(run)).toMatch(/check: selector “#b” was clicked but is still unchecked/);
   });
 
   test('radio buttons and switches', async () => {
@@ -272,7 +272,7 @@ describe('boxes', () => {
       await expect(context.page.getByLabel('Cocoa')).toBeUnchecked();
       await expect(context.page.getByRole('switch', 'Snow')).toBeChecked();
     });
-    claim(outcome(run)).toBe('passed');
+    expectThat(outcome(run)).toBe('passed');
   });
 });
 
@@ -289,7 +289,7 @@ describe('keys', () => {
         'true,false,Control;true,false,a;false,false,x;false,true,Shift;false,true,Tab;'.replace(/ /g, ''),
       );
     });
-    claim(outcome(run)).toBe('passed');
+    expectThat(outcome(run)).toBe('passed');
   });
 
   test.each([
@@ -297,12 +297,12 @@ describe('keys', () => {
     ['Hyper+a', /script: “Hyper\+a” has a modifier that there is not/],
   ])('%s is refused', async (key, reason) => {
     const run = await stage.run(page(KEYS), (context) => context.page.press(key));
-    claim(outcome(run)).toMatch(reason);
+    expectThat(outcome(run)).toMatch(reason);
   });
 
   test('go nowhere when the element does not take the focus', async () => {
     const html = page('<input id="g" autofocus onkeydown="say(`wrong`)"><p id="f">Text</p>');
     const run = await stage.run(html, (context) => context.page.locator('#f').press('Delete'), BRIEF);
-    claim(outcome(run)).toMatch(/disabled: selector “#f” does not take the keyboard's focus/);
+    expectThat(outcome(run)).toMatch(/disabled: selector “#f” does not take the keyboard's focus/);
   });
 });

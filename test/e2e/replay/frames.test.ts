@@ -1,4 +1,4 @@
-import { describe, expect as claim, test } from 'vitest';
+import { describe, expect as expectThat, test } from 'vitest';
 import { expect, type JourneyPage } from '../../../runner/api.ts';
 import { outcome, page, useStage, type Body } from './stage.ts';
 
@@ -42,12 +42,12 @@ describe.each(['same site', 'other site'])('in a frame of the %s', (where) => {
     ['too small for its page', '', 'height:50px;width:90px'],
   ])('a button is clicked: %s', async (_, before, style) => {
     serve(before, style);
-    claim(await play()).toBe('passed');
+    expectThat(await play()).toBe('passed');
   });
 
   test('a button is not clicked through what covers the frame', async () => {
     serve('', '', '<div class="promo" style="position:fixed;inset:0;background:#eee"></div>');
-    claim(await play()).toMatch(/covered: The frame around it is covered by <div class="promo">/);
+    expectThat(await play()).toMatch(/covered: The frame around it is covered by <div class="promo">/);
   });
 
   test('an overlay that goes is waited for', async () => {
@@ -57,7 +57,7 @@ describe.each(['same site', 'other site'])('in a frame of the %s', (where) => {
       '',
       `${overlay}<script>setTimeout(() => document.querySelector('#promo').remove(), 500)</script>`,
     );
-    claim(await play()).toBe('passed');
+    expectThat(await play()).toBe('passed');
   });
 
   test('a field is filled, also after the page had the focus', async () => {
@@ -70,14 +70,14 @@ describe.each(['same site', 'other site'])('in a frame of the %s', (where) => {
       await expect(context.page.locator('#said')).toHaveText('a;ab;abc;');
       await expect(context.page.getByLabel('Outer')).toHaveValue('out');
     });
-    claim(text).toBe('passed');
+    expectThat(text).toBe('passed');
   });
 
   test('a frame that loads anew meanwhile is waited for', async () => {
     const again = `<script>let times = 0; const timer = setInterval(() => {
       document.querySelector('iframe').src += '?' + times; if (++times > 4) clearInterval(timer); }, 90)</script>`;
     serve('', '', again);
-    claim(await play()).toBe('passed');
+    expectThat(await play()).toBe('passed');
   });
 
   test('elements of the frame count for no one outside of it', async () => {
@@ -85,7 +85,7 @@ describe.each(['same site', 'other site'])('in a frame of the %s', (where) => {
     const run = await play(async (context) => {
       await context.page.getByRole('button', 'Save').click();
     });
-    claim(run).toMatch(/missing: Nothing matches button “Save”/);
+    expectThat(run).toMatch(/missing: Nothing matches button “Save”/);
   });
 });
 
@@ -113,7 +113,7 @@ describe('frames in frames', () => {
         .click();
       await expect(tab.locator('#said')).toHaveText('saved at 5;');
     }, both());
-    claim(outcome(run)).toBe('passed');
+    expectThat(outcome(run)).toBe('passed');
   });
 });
 
@@ -140,9 +140,9 @@ describe('outside of the synthetic scope', () => {
       await context.page.getByRole('link', 'Away').click({ goesTo: `${stage.otherUrl}/away` });
       await act(context.page);
     });
-    claim(outcome(run)).toMatch(/failed scope: .*\/away lies outside .* nothing was done there/);
-    claim(stage.asked).not.toContain('/clicked');
-    claim(stage.asked.filter((path) => path === '/away')).toHaveLength(1);
+    expectThat(outcome(run)).toMatch(/failed scope: .*\/away lies outside .* nothing was done there/);
+    expectThat(stage.asked).not.toContain('/clicked');
+    expectThat(stage.asked.filter((path) => path === '/away')).toHaveLength(1);
   });
 
   test('a frame from elsewhere is left alone', async () => {
@@ -151,7 +151,7 @@ describe('outside of the synthetic scope', () => {
       await context.page.goto('/');
       await clickInFrame(context);
     });
-    claim(outcome(run)).toMatch(/failed scope: .*\/inner lies outside/);
+    expectThat(outcome(run)).toMatch(/failed scope: .*\/inner lies outside/);
   });
 
   test('a page that leaves while an element is waited for is not acted in', async () => {
@@ -164,7 +164,7 @@ describe('outside of the synthetic scope', () => {
       await context.page.goto('/');
       await context.page.getByRole('button', 'Save').click();
     });
-    claim(outcome(run)).toMatch(/failed scope: .*\/away lies outside/);
-    claim(stage.asked).not.toContain('/clicked');
+    expectThat(outcome(run)).toMatch(/failed scope: .*\/away lies outside/);
+    expectThat(stage.asked).not.toContain('/clicked');
   });
 });

@@ -3,7 +3,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { describe, expect as claim, test } from 'vitest';
+import { describe, expect as expectThat, test } from 'vitest';
 import { expect } from '../../../runner/api.ts';
 import { outcome, page, useStage, type Body } from './stage.ts';
 
@@ -112,9 +112,9 @@ describe('scripts that would prove less than they seem to', () => {
   ];
   test.each(cases)('%s', async (_, body, reason) => {
     const run = await stage.run(HTML, body, BRIEF);
-    claim(outcome(run)).toMatch(reason);
-    claim(run.verdict).toBe('failed');
-    claim(
+    expectThat(outcome(run)).toMatch(reason);
+    expectThat(run.verdict).toBe('failed');
+    expectThat(
       run.steps.every(
         ({ status, actions }) => status === 'failed' || actions.every((action) => action.status === 'passed'),
       ),
@@ -127,8 +127,8 @@ test('acts outside of any step get one of their own', async () => {
     await context.step('Named', () => seeHeading(context));
     await seeHeading(context);
   });
-  claim(outcome(run)).toBe('passed');
-  claim(run.steps.map(({ title }) => title)).toEqual([
+  expectThat(outcome(run)).toBe('passed');
+  expectThat(run.steps.map(({ title }) => title)).toEqual([
     'Go to /',
     'Named',
     'Expect heading “Done” to be visible',
@@ -159,9 +159,9 @@ ${line}
       stdio: 'ignore',
     });
     const code = await new Promise((resolve) => child.once('exit', resolve));
-    claim(code).toBe(1);
+    expectThat(code).toBe(1);
     const [id = ''] = await readdir(join(out, 'runs'));
     const { default: run } = await import(join(out, 'runs', id, 'run.json'), { with: { type: 'json' } });
-    claim(run.failure).toMatchObject({ cause, place: claim.stringMatching(/\.ts:5$/) });
+    expectThat(run.failure).toMatchObject({ cause, place: expectThat.stringMatching(/\.ts:5$/) });
   });
 });
