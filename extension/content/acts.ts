@@ -1,11 +1,12 @@
 import type { Target } from '../../journey/model.ts';
+import { nameOf } from '../../journey/target/candidates.ts';
 import { describe } from '../../journey/target/describe.ts';
 import { ancestry, fold, isField, isHtml, isInput, isSelect } from '../../journey/target/page.ts';
 import { outline } from '../../journey/target/find.ts';
 import type { Act } from '../messages.ts';
 import { framePath } from './frame-path.ts';
 import { keyStroke } from './keys.ts';
-import { now, timeOf, type Outbox } from './outbox.ts';
+import { timeOf, type Outbox } from './outbox.ts';
 import { isSecret, noteSecrets, secretName } from './secrets.ts';
 
 /**
@@ -15,58 +16,53 @@ import { isSecret, noteSecrets, secretName } from './secrets.ts';
 export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   let typing: { field: Element; merge: string } | undefined;
   let pressed: { x: number; y: number; on: Element; changed: boolean; dragged: boolean } | undefined;
+  let turning: { on: Element; merge: string } | undefined;
   let keyHeldOn: Element | undefined;
   let merges = 0;
 
   const newMerge = (): string => `${crypto.randomUUID()}:${(merges += 1)}`;
 
   const send = (act: Act, event: Event, merge?: string): void => {
-    if (merge === undefined) typing = undefined;
+    if (merge === undefined) typing = turning = undefined;
     const seen = { kind: 'act' as const, act, title: document.title, ...(merge !== undefined && { merge }) };
     outbox.send(seen, timeOf(event));
   };
 
   const unsupported = (what: string, element: Element, event: Event, merge?: string): void => {
-    send({ kind: 'unsupported', reason: `${what} on ${outline(element)}` }, event, merge);
+    send(refused(what, element), event, merge);
   };
 
-  /** Sends an act on an element; an element that nothing tells apart makes it unsupported, not lost. */
   const sendOn = (
     element: Element,
     event: Event,
     act: (on: Named) => Act,
     what: string,
     merge?: string,
-  ): void => {
-    const target = describe(element);
-    const frame = framePath();
-    if (!target) {
-      unsupported(
-        `${what}: nothing tells the element apart from others like it; a test id would`,
-        element,
-        event,
-        merge,
-      );
-    } else if (!frame) {
-      unsupported(`${what} in a frame that has no name of its own`, element, event, merge);
-    } else {
-      send(act(frame.length > 0 ? { target, frame } : { target }), event, merge);
-    }
-  };
+  ): void => send(actOn(element, act, what), event, merge);
 
   const on = <K extends keyof WindowEventMap>(
     type: K,
     listener: (event: WindowEventMap[K]) => void,
   ): void => {
     const trusted = (event: WindowEventMap[K]): void => {
-      if (event.isTrusted) listener(event);
+      if (!event.isTrusted) return;
+      try {
+        listener(event);
+      } catch (error) {
+        // No page is so odd that what is done in it may be lost without a word.
+        const reason = `What was done could not be read (${type}: ${String(error)})`;
+        send({ kind: 'unsupported', reason }, event);
+      }
     };
     addEventListener(type, trusted, { capture: true, passive: true, signal });
   };
 
-  /** Asks, after the page's own listeners have run, whether one of them acted on the event. */
-  const ifActedOn = (event: Event, then: () => void): void => {
-    setTimeout(() => event.defaultPrevented && !signal.aborted && then());
+  /**
+   * Sends the act if, as shows once the page's own listeners have run, one of them acted on the event. The act is
+   * told before, since the page may look different then.
+   */
+  const sendIfActedOn = (event: Event, act: Act, merge?: string): void => {
+    setTimeout(() => event.defaultPrevented && !signal.aborted && send(act, event, merge));
   };
 
   on('pointerdown', (event) => {
@@ -87,10 +83,8 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
 
   on('wheel', (event) => {
     const element = subjectOf(event);
-    ifActedOn(event, () => {
-      if (typing?.field !== element) typing = { field: element, merge: newMerge() };
-      unsupported('Turning the mouse wheel', element, event, typing.merge);
-    });
+    if (turning?.on !== element) turning = { on: element, merge: newMerge() };
+    sendIfActedOn(event, refused('Turning the mouse wheel', element), turning.merge);
   });
 
   on('click', (event) => {
@@ -101,7 +95,10 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     if (pressed?.dragged) return;
     if (pressed?.changed && isField(element)) return; // a slider or date was set; its value is the act
     if (isLabelOfControl(element)) {
-      ifActedOn(event, () => sendOn(element, event, (named) => ({ kind: 'click', ...named }), 'Click'));
+      sendIfActedOn(
+        event,
+        actOn(element, (named) => ({ kind: 'click', ...named }), 'Click'),
+      );
       return; // the browser goes on to click the control
     }
     if (isInput(element) && element.type === 'file') return; // choosing the file is the act
@@ -170,37 +167,44 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     keyHeldOn = element;
     const stroke = keyStroke(event);
     if (!stroke) return;
-    const press = (): void => {
-      if (element === document.body || element === document.documentElement) {
-        send({ kind: 'press', key: stroke.key }, event);
-      } else {
-        sendOn(
-          element,
-          event,
-          (named) => ({ kind: 'press', ...named, key: stroke.key }),
-          `Press ${stroke.key}`,
-        );
-      }
-    };
-    if (stroke.matters === 'always') press();
-    else ifActedOn(event, press);
+    const { key } = stroke;
+    const isNowhere = element === document.body || element === document.documentElement;
+    const press: Act = isNowhere
+      ? { kind: 'press', key }
+      : actOn(element, (named) => ({ kind: 'press', ...named, key }), `Press ${key}`);
+    if (stroke.matters === 'always') send(press, event);
+    else sendIfActedOn(event, press);
   });
   on('keyup', () => {
     keyHeldOn = undefined;
   });
 
   // A frame of another site has no recorder: what is done in it can't be seen, but that it is entered can.
-  addEventListener(
-    'blur',
-    () => {
-      const frame = document.activeElement;
-      if (frame?.localName === 'iframe' && 'contentDocument' in frame && frame.contentDocument === null) {
-        const reason = `What is done in the frame ${outline(frame)}, which belongs to another site`;
-        outbox.send({ kind: 'act', act: { kind: 'unsupported', reason }, title: document.title }, now());
-      }
-    },
-    { signal },
-  );
+  on('blur', (event) => {
+    if (event.target !== window) return;
+    const frame = document.activeElement;
+    if (frame?.localName === 'iframe' && 'contentDocument' in frame && frame.contentDocument === null) {
+      const name = nameOf(frame);
+      const which = name ? `“${name}”` : outline(frame);
+      const reason = `What is done in the frame ${which}, which belongs to another site`;
+      send({ kind: 'unsupported', reason }, event);
+    }
+  });
+}
+
+/** An act on an element; an element that nothing tells apart makes it unsupported, not lost. */
+function actOn(element: Element, act: (on: Named) => Act, what: string): Act {
+  const target = describe(element);
+  const frame = framePath();
+  if (!target) {
+    return refused(`${what}: nothing tells the element apart from others like it; a test id would`, element);
+  }
+  if (!frame) return refused(`${what} in a frame that has no name of its own`, element);
+  return act(frame.length > 0 ? { target, frame } : { target });
+}
+
+function refused(what: string, element: Element): Act {
+  return { kind: 'unsupported', reason: `${what} on ${outline(element)}` };
 }
 
 interface Named {

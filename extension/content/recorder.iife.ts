@@ -26,8 +26,9 @@ function record(): void {
   const { signal } = stopped;
 
   if (typeof chrome !== 'undefined' && chrome.dom) {
+    // Only HTML elements may be asked; a picture's own elements have none.
     seeShadowRootsBy((element) =>
-      'attachShadow' in element ? chrome.dom.openOrClosedShadowRoot(element as HTMLElement) : null,
+      element instanceof HTMLElement ? chrome.dom.openOrClosedShadowRoot(element) : element.shadowRoot,
     );
   }
   const isTop = window === window.top;
