@@ -33,8 +33,13 @@ export function startPointing(signal: AbortSignal): void {
   };
 
   on('mousemove', (event) => frame.surround(hitBy(event)));
-  for (const type of ['pointerdown', 'pointerup', 'mousedown', 'mouseup'] as const) on(type, () => undefined);
-  on('click', (event) => say({ type: 'pointed', pick: pickOf(hitBy(event)) }));
+  let pick: ReturnType<typeof pickOf> | undefined;
+  // Before the click, which checks a box for as long as its listeners run, also when it is kept from the page.
+  on('pointerdown', (event) => {
+    pick = pickOf(hitBy(event));
+  });
+  for (const type of ['pointerup', 'mousedown', 'mouseup'] as const) on(type, () => undefined);
+  on('click', (event) => say({ type: 'pointed', pick: pick ?? pickOf(hitBy(event)) }));
   on('keydown', (event) => {
     if (event.key === 'Escape') say({ type: 'unpointed' });
   });
