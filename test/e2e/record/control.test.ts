@@ -77,11 +77,12 @@ test('closing the panel does not end the recording, and a new panel shows it', a
   await recorder.panel.close();
   await person.click('link', 'Next');
   await person.arrive('/next');
-  const again = await recorder.browser.newPage();
-  await again.goto(url);
+  const opened = recorder.browser.waitForTarget((target) => target.url() === url);
+  await bench.page.triggerExtensionAction(recorder.extension);
+  const again = await (await opened).asPage();
   recorder.panel = again;
   await bench.expectSteps(['Click button “Like”', 'Click link “Next” → goes to /next']);
-  await again.waitForSelector('::-p-text(Next)');
+  await again.waitForSelector('::-p-text(Click link “Next”)');
   await bench.page.bringToFront();
 });
 

@@ -13,7 +13,7 @@ const at = ground(() =>
 );
 
 test('nothing is recorded on another site; back home the recording goes on', async () => {
-  const { bench, site } = at;
+  const { bench } = at;
   const { person } = bench;
   await bench.record('/');
   await person.click('link', 'Leave');
@@ -23,14 +23,9 @@ test('nothing is recorded on another site; back home the recording goes on', asy
   await person.click('link', 'Leave');
   await bench.page.waitForFunction(() => location.hostname === '127.0.0.1');
   await person.click('button', 'Like');
-  await bench.expectSteps([
-    expect.stringMatching(/^Click link “Leave”/),
-    expect.stringMatching(/./),
-    'Click button “Like”',
-  ]);
+  await bench.expectSteps(['Click link “Leave” → goes to /', 'Click button “Like”']);
   const stored = await bench.recorder.panel.evaluate(() => chrome.storage.local.get(null));
   expect(JSON.stringify(stored)).not.toContain('Not for the record');
-  expect(site.url).toContain('127.0.0.1');
 });
 
 test('nothing is recorded on another port of the same host', async () => {

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer';
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { atDemoSite } from './bench.ts';
 
 const at = atDemoSite();
@@ -8,8 +8,11 @@ const WORKSHOP = '/offices/father-christmas-workshop';
 /** What `open` opens: the person looks at it from then on. */
 async function newTab(path: string, open: () => Promise<void>): Promise<Page> {
   const { bench, site } = at;
+  const before = bench.recorder.browser.targets();
   const [target] = await Promise.all([
-    bench.recorder.browser.waitForTarget((seen) => seen.url() === site.url + path, { timeout: 10_000 }),
+    bench.recorder.browser.waitForTarget((seen) => !before.includes(seen) && seen.url() === site.url + path, {
+      timeout: 10_000,
+    }),
     open(),
   ]);
   const page = await target.asPage();
@@ -52,7 +55,7 @@ test('a window that a script opens is a tab, which the person closes', async () 
   await person.click('button', 'Go to the toy hall');
   await bench.expectSteps([
     'Click button “Brochure” → opens the tab “brochure”',
-    'brochure: Right-click selector “html” at 1 %, 1 %',
+    expect.stringMatching(/^brochure: Right-click /),
     'Close the tab “brochure”',
     'Click button “Go to the toy hall”',
   ]);

@@ -8,7 +8,14 @@ const at = atPages({
     <label>Wishes <textarea name="wishes"></textarea></label>
     <label>Desks <input type="number" name="desks"></label>
     <label>Day <input type="date" name="day"></label>
-    <button>Send</button></form><button type="button">Elsewhere</button>`,
+    <button>Send</button></form><button type="button">Elsewhere</button>
+    <p role="status" id="found"></p><script>
+      addEventListener('keydown', (event) => {
+        if (event.key !== 'k' || !event.ctrlKey) return;
+        event.preventDefault();
+        document.getElementById('found').textContent = 'Searching';
+      });
+    </script>`,
   '/thanks': '<title>Thanks</title><h1>Thanks</h1>',
 });
 
@@ -90,4 +97,16 @@ test('what scripts do in the name of a person is no step', async () => {
   });
   await bench.person.click('button', 'Elsewhere');
   await bench.expectSteps(['Click button “Elsewhere”']);
+});
+
+test('a shortcut of the page is a press; others are none', async () => {
+  const { bench } = at;
+  const { keyboard } = bench.page;
+  await bench.record('/');
+  await keyboard.down('Control');
+  await keyboard.press('k');
+  await keyboard.press('l');
+  await keyboard.up('Control');
+  await bench.expectSteps(['Press Control+k']);
+  await bench.expectRoundTrip();
 });
