@@ -58,6 +58,7 @@ export async function actionable(
     if (again.verdict !== 'found') return again;
     ({ element, drift } = again);
     body = bodyOf(element) ?? element;
+    if (isDisabled(element)) return { verdict: 'disabled', message: `${name} is disabled.` };
   }
   if (!isSame(before, body.getBoundingClientRect())) {
     return { verdict: 'moving', message: `${name} does not stop moving.` };

@@ -199,6 +199,23 @@ describe('when the browser fails, it is not the site', () => {
     }
   });
 
+  test('a browser that is killed after the last act of a script that goes on', async () => {
+    const browser = await startBrowser();
+    const own = stage.browser;
+    stage.browser = browser;
+    try {
+      const run = await stage.run(page('<h1>Done</h1>'), async (context) => {
+        await seeHeading(context);
+        browser.process()?.kill('SIGKILL');
+        await sleep(500);
+      });
+      expectThat(outcome(run)).toMatch(/errored infrastructure: The browser went away/);
+    } finally {
+      stage.browser = own;
+      await browser.close().catch(() => undefined);
+    }
+  });
+
   test('a page that is busy for ever', async () => {
     const run = await stage.run(
       page('<button onclick="for (;;);">Go</button>'),

@@ -86,6 +86,11 @@ describe('a click that a person could not make fails with the reason', () => {
 
 describe('a click waits and goes where a person would click', () => {
   const cases: [what: string, html: string][] = [
+    [
+      'one under a header that takes the most of the page',
+      `<header style="position:fixed;inset:0 0 auto;height:400px;background:#ccc">Header</header>
+      <div style="height:2000px"></div>${SAVE}<div style="height:2000px"></div>`,
+    ],
     ['a plain button', SAVE],
     [
       'one that comes to rest',
@@ -193,12 +198,11 @@ describe('what moves between the look and the press', () => {
     expectThat(outcome(run)).toMatch(/covered: .*<div id="tip">/);
   });
 
-  test('an element that trades places on the press is clicked itself or not at all', async () => {
-    // Other window listeners come first, so the page moves its buttons within the very press.
-    const html = page(`${SAVE}<button onclick="say('deleted')">Delete</button><script>
-      let swapped = false;
-      document.querySelector('button').addEventListener('mouseover', () => setTimeout(() => {
-        if (!swapped) document.body.append(document.querySelector('button')); swapped = true; }, 0));
+  test('an element that trades places at the very press is clicked itself or not at all', async () => {
+    // The second move of the pointer is the one right before the press.
+    const html = page(`${SAVE}<button onclick="say('deleted')">Gone</button><script>
+      let moves = 0;
+      onmousemove = () => { if (++moves === 2) document.body.append(document.querySelector('button')); };
       </script>`);
     const run = await stage.run(html, clickSave);
     expectThat(outcome(run)).toBe('passed');
