@@ -27,7 +27,11 @@ module.exports = {
     }),
     no('content-stands-alone', '^extension/content/', '^extension/(background|panel)/'),
     no('background-needs-no-panel', '^extension/background/', '^extension/panel/'),
-    no('panel-reads-sessions', '^extension/panel/', '^extension/(content|background/(?!(session|store)\\.ts))'),
+    no(
+      'panel-reads-sessions',
+      '^extension/panel/',
+      '^extension/(content|background/(?!(session|store)\\.ts))',
+    ),
     no('tests-come-last', '^scripts/(?!(demo|pictures)\\.ts)', '^test/'),
     no('demo-shows-the-site', '^scripts/(demo|pictures)\\.ts', '^test/(?!(site|e2e)/)'),
     no('no-node-in-pages', '^(journey|extension|codegen|runner/in-page)/', '', { dependencyTypes: ['core'] }),

@@ -40,7 +40,7 @@ export async function reportsLeft(): Promise<Report[]> {
   return found
     .map(([, value]) => value)
     .filter(isReport)
-    .sort((one, other) => one.at - other.at || one.seq - other.seq);
+    .toSorted((one, other) => one.at - other.at || one.seq - other.seq);
 }
 
 /** Calls `then` whenever a report was left. */
