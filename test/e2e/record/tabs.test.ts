@@ -51,6 +51,8 @@ test('a window that a script opens is a tab, which the person closes', async () 
   await popup.mouse.click(5, 5, { button: 'right' });
   await new Promise((resolve) => setTimeout(resolve, 1200));
   await popup.close();
+  // A person needs longer to turn to another tab than the browser to tell of the closed one.
+  await bench.seeSteps((steps) => expect(steps.at(-1)).toBe('Close the tab “brochure”'));
   await backToMain();
   await person.click('button', 'Go to the toy hall');
   await bench.expectSteps([
