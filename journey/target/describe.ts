@@ -11,11 +11,7 @@ const ENOUGH = 4;
  * could perceive on the page right now. None where nothing but a place in a list tells the element apart.
  */
 export function describe(element: Element): Target | undefined {
-  const candidates: Candidate[] = [];
-  for (const candidate of proposals(element)) {
-    if (isOnly(candidate, element)) candidates.push(candidate);
-    if (candidates.length === ENOUGH) break;
-  }
+  const candidates = [...uniqueNames(element).take(ENOUGH)];
   return candidates.length === 0 ? undefined : { candidates, fingerprint: fingerprintOf(element) };
 }
 
@@ -53,14 +49,21 @@ function isOnly(candidate: Candidate, element: Element): boolean {
   return first === element && others.length === 0;
 }
 
-function* proposals(element: Element): Generator<Candidate> {
-  const own = [...ownNames(element)];
-  yield* own;
-  const bare = [...own, ...bareNames(element)];
-  for (const outer of contexts(element)) {
-    for (const candidate of bare) yield { ...candidate, within: outer };
+/** Names that tell the element apart. One that does so on the whole page gains nothing by a part of the page. */
+function* uniqueNames(element: Element): Generator<Candidate> {
+  const shared: Candidate[] = [];
+  for (const candidate of ownNames(element)) {
+    if (isOnly(candidate, element)) yield candidate;
+    else shared.push(candidate);
   }
-  yield* ownCss(element);
+  shared.push(...bareNames(element));
+  for (const within of contexts(element)) {
+    for (const candidate of shared) {
+      const narrowed = { ...candidate, within };
+      if (isOnly(narrowed, element)) yield narrowed;
+    }
+  }
+  for (const candidate of ownCss(element)) if (isOnly(candidate, element)) yield candidate;
 }
 
 /** The element's own names, in the order a person would choose them. */

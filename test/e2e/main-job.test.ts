@@ -89,7 +89,7 @@ describe('the script', () => {
         });
         await step('Father Christmas Workshop', async () => {
           await page.getByRole('button', 'Go to the toy hall').click();
-          await expect(page.getByText('You are in: Toy hall')).toHaveText('You are in: Toy hall');
+          await expect(page.locator('#tour-place')).toHaveText('You are in: Toy hall');
           await page.getByRole('link', 'Book a tour').click({ goesTo: '/book/father-christmas-workshop' });
         });
         await step('Book a tour of Father Christmas Workshop', async () => {
