@@ -48,7 +48,8 @@ export interface Script {
 
 /**
  * Defines a journey. The script's default export.
- * @param body the walk: acts, checks and steps, each awaited; its last act must be followed by a check
+ * @param body the walk: acts, checks and steps, each awaited; its last act must be followed by a check. A failed
+ *   act or check fails the journey, also where the body catches what it throws.
  */
 export function journey<
   const Inputs extends Readonly<Record<string, string>> = Readonly<Record<never, string>>,

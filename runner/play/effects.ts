@@ -1,7 +1,7 @@
 import type { ExpectedDialog } from './dialogs.ts';
 import { Failure, isGone } from './failure.ts';
 import type { JourneyPage } from './page.ts';
-import type { Deadline } from './walk.ts';
+import type { Deadline } from './deadline.ts';
 
 /** What an act brings about; the act is done when all of it has happened. */
 export interface Effects {

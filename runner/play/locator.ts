@@ -9,7 +9,7 @@ import type { JourneyPage } from './page.ts';
 import { pointAndPress, type Sought } from './pointing.ts';
 import { holding, pressKey, type Modifier } from './pressing.ts';
 import type { Need } from '../in-page/protocol.ts';
-import type { Deadline } from './walk.ts';
+import type { Deadline } from './deadline.ts';
 import { callInPage, DocumentGone } from './world.ts';
 
 /** How to click, and what it brings about. */

@@ -3,7 +3,8 @@ import { shortUrl } from '../../journey/url.ts';
 import type { Checked, Circumstances, Need, NotReady, Ready } from '../in-page/protocol.ts';
 import { Failure } from './failure.ts';
 import type { JourneyPage } from './page.ts';
-import type { Deadline, Walk } from './walk.ts';
+import type { Deadline } from './deadline.ts';
+import type { Walk } from './walk.ts';
 import { callInPage, DocumentGone, placeInside, topPlace, type Place } from './world.ts';
 
 /** Looks for elements in pages and frames, and waits for them, also across navigations. */

@@ -5,10 +5,12 @@ import { wordCheck } from '../../journey/wording.ts';
 import { withEffects, type Effects, type Watch } from './effects.ts';
 import { asFailure, Failure } from './failure.ts';
 import { Finder } from './finder.ts';
+import { loading, notLoaded } from './loading.ts';
 import { Locator } from './locator.ts';
 import { checkElement, outOfScope } from './looking.ts';
 import { pressKey } from './pressing.ts';
-import type { Deadline, Walk } from './walk.ts';
+import type { Deadline } from './deadline.ts';
+import type { Walk } from './walk.ts';
 
 /** A tab of the journey: a thin strict layer over a Puppeteer page, which `puppeteer` gives. */
 export class JourneyPage extends Finder {
@@ -227,26 +229,3 @@ export class JourneyPage extends Finder {
     throw outOfScope(url, scopes, baseUrl);
   }
 }
-
-function loading(deadline: Deadline): { waitUntil: 'domcontentloaded'; timeout: number } {
-  return { waitUntil: 'domcontentloaded', timeout: Math.max(1, deadline.left) };
-}
-
-function notLoaded(title: string, error: unknown): Failure {
-  if (error instanceof Failure) return error;
-  const text = error instanceof Error ? error.message : String(error);
-  const network = /net::(ERR_\w+)/.exec(text)?.[1];
-  if (network)
-    return new Failure(
-      'failed-request',
-      `${title}: the page did not load (${network}).`,
-      ADVICE.get(network),
-    );
-  if (/timeout/i.test(text)) return new Failure('timeout', `${title}: the page has not loaded in time.`);
-  return new Failure('infrastructure', `${title}: ${text}`);
-}
-
-const ADVICE = new Map([
-  ['ERR_CONNECTION_REFUSED', 'Nothing listens at that address: is the site running, and on that port?'],
-  ['ERR_NAME_NOT_RESOLVED', 'That host has no address here: is its name spelt right, and is the network up?'],
-]);

@@ -3,7 +3,7 @@ import type { Landed, Need } from '../in-page/protocol.ts';
 import { Failure, isGone } from './failure.ts';
 import { lookFor, type Found } from './looking.ts';
 import type { JourneyPage } from './page.ts';
-import type { Deadline } from './walk.ts';
+import type { Deadline } from './deadline.ts';
 import { callInPage, DocumentGone } from './world.ts';
 
 /** An element by its name, as acts look for it. */

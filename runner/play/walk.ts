@@ -2,9 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer';
 import type { Target } from '../../journey/model.ts';
 import type { ActionRun, StepRun } from '../evidence/run.ts';
+import { Deadline } from './deadline.ts';
 import { Dialogs } from './dialogs.ts';
 import { asFailure, Failure } from './failure.ts';
 import type { JourneyPage } from './page.ts';
+import { callPlace, placeIn } from './script-place.ts';
 
 /** What a walk is told of the journey it replays. */
 export interface WalkOptions {
@@ -25,23 +27,6 @@ export interface WalkOptions {
   takePicture: (name: string, page?: Page) => Promise<string | undefined>;
   /** Called at the start and the end of each named step. */
   onStep?: (step: StepRun, state: 'started' | 'ended') => void;
-}
-
-/** A time by which something must be done. */
-export class Deadline {
-  readonly #end: number;
-  /** The whole time given, in milliseconds. */
-  readonly length: number;
-
-  constructor(milliseconds: number) {
-    this.length = milliseconds;
-    this.#end = performance.now() + milliseconds;
-  }
-
-  /** Milliseconds that are left; 0 when time is up. */
-  get left(): number {
-    return Math.max(0, this.#end - performance.now());
-  }
 }
 
 /**
@@ -249,20 +234,3 @@ function heard<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   return promise;
 }
-
-/** The line of the script that called; undefined where no script did. */
-function callPlace(): string | undefined {
-  return placeIn(new Error('place'));
-}
-
-/** The innermost line of a script in an error's stack. */
-function placeIn({ stack = '' }: Error): string | undefined {
-  const lines = stack.split('\n');
-  const outside = lines.find(
-    (line) => /file:\/\//.test(line) && !line.includes(OWN_FOLDER) && !line.includes('/node_modules/'),
-  );
-  const place = /file:\/\/\S+?:\d+(?=:\d+)/.exec(outside ?? '')?.[0];
-  return place?.replace(/\?loaded=[\d.]+/, '');
-}
-
-const OWN_FOLDER = new URL('..', import.meta.url).href;
