@@ -45,7 +45,8 @@ browser.tabs.onCreated.addListener((tab) => {
 
 browser.tabs.onUpdated.addListener((tab, { status }) => {
   if (status !== 'complete') return;
-  setTimeout(() => void changeSession((session) => tabLost(session, tab, Date.now() - SETTLE)), SETTLE);
+  const at = Date.now();
+  setTimeout(() => void seeWhetherLost(tab, at), SETTLE);
 });
 
 browser.tabs.onRemoved.addListener((tab) => {
@@ -77,6 +78,21 @@ collectReports();
 
 /** How long a page's last words may take to arrive after its tab is gone (milliseconds). */
 const SETTLE = 300;
+
+/** How much longer a page of the site may take to be heard of once it is loaded (milliseconds). */
+const LATE = 2000;
+
+/** Notes when an opened tab came, at a time, to show something that isn't recorded. */
+async function seeWhetherLost(tab: number, at: number): Promise<void> {
+  const { opened, baseUrl } = await readSession();
+  if (!opened[tab]) return;
+  const { status, url } = await browser.tabs.get(tab);
+  // The empty page that a tab begins with is loaded too, before the page that it was opened for.
+  if (status !== 'complete') return;
+  // Addresses are seen of the recorded site alone.
+  const wait = url && new URL(url).origin === baseUrl ? LATE : 0;
+  setTimeout(() => void changeSession((session) => tabLost(session, tab, at)), wait);
+}
 
 function isFromPanel(sender: Runtime.MessageSender): boolean {
   return sender.id === browser.runtime.id && sender.url?.startsWith(browser.runtime.getURL('')) === true;
