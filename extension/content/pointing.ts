@@ -39,7 +39,10 @@ export function startPointing(signal: AbortSignal): void {
     pick = pickOf(hitBy(event));
   });
   for (const type of ['pointerup', 'mousedown', 'mouseup'] as const) on(type, () => undefined);
-  on('click', (event) => say({ type: 'pointed', pick: pick ?? pickOf(hitBy(event)) }));
+  on('click', () => {
+    // A click that was begun before the pointing points at nothing.
+    if (pick) say({ type: 'pointed', pick });
+  });
   on('keydown', (event) => {
     if (event.key === 'Escape') say({ type: 'unpointed' });
   });

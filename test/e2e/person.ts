@@ -83,7 +83,8 @@ export class Person {
   async checkAt(selector: string, choice: string): Promise<void> {
     await this.panel('Add a check');
     await this.page.bringToFront();
-    await this.recorder.panel.waitForSelector('::-p-text(Point at)');
+    // The page shows by a frame of its own that a click points from now on.
+    await this.page.waitForFunction(() => document.documentElement.lastElementChild?.localName === 'div');
     const element = await this.page.waitForSelector(selector, { visible: true, timeout: 10_000 });
     await element?.click();
     await this.panel(choice);

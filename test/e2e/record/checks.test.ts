@@ -47,8 +47,8 @@ test('Escape ends the pointing, and is no step', async () => {
   const { person } = bench;
   await bench.record('/');
   await person.panel('Add a check');
-  await bench.recorder.panel.waitForSelector('::-p-text(Point at)');
   await bench.page.bringToFront();
+  await bench.page.waitForFunction(() => document.documentElement.lastElementChild?.localName === 'div');
   await person.press('Escape');
   while ((await bench.session()).pointing);
   await person.click('button', 'Like');
