@@ -1,8 +1,21 @@
 #!/usr/bin/env node
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** The command line. Waymark brings a Node of its own along, for machines whose Node is too old for it. */
+
+const own = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-if (major < 22 || (major === 22 && minor < 18)) {
+const isTooOld = major < 22 || (major === 22 && minor < 18);
+
+if (isTooOld && existsSync(own)) {
+  const { status } = spawnSync(own, process.argv.slice(1), { stdio: 'inherit' });
+  process.exitCode = status ?? 1;
+} else if (isTooOld) {
   console.error(`Waymark needs Node 22.18 or newer; this is ${process.version}.`);
-  process.exit(2);
+  process.exitCode = 2;
+} else {
+  const { main } = await import('../runner/cli.ts');
+  process.exitCode = await main(process.argv.slice(2));
 }
-const { main } = await import('../runner/cli.ts');
-process.exitCode = await main(process.argv.slice(2));

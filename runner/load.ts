@@ -54,7 +54,7 @@ export async function load(file: string): Promise<Playable> {
 async function loadScript(file: string, shown: string): Promise<Playable> {
   const text = await read(file, shown);
   if (!mayCheck(text)) throw refused(shown, '');
-  resolveOwnName();
+  readyForScripts();
   const script = await importScript(file, shown);
   const { title, options } = script;
   if (!URL.canParse(options.baseUrl) || new URL(options.baseUrl).origin !== options.baseUrl) {
@@ -164,15 +164,23 @@ function targetsOf(journey: Journey): Map<string, Target> {
   return targets;
 }
 
-let resolving = false;
+let isReady = false;
 
-/** Lets scripts import `waymark` wherever they lie, and get this very Waymark. */
-function resolveOwnName(): void {
-  if (resolving) return;
-  resolving = true;
+/**
+ * Lets scripts import `waymark` wherever they lie, and get this very Waymark; and takes TypeScript as modules also
+ * where the nearest package.json says nothing of them, as in a fresh `npm init`.
+ */
+function readyForScripts(): void {
+  if (isReady) return;
+  isReady = true;
   const url = new URL('api.ts', import.meta.url).href;
   registerHooks({
     resolve: (name, context, next) =>
       name === 'waymark' ? { url, format: 'module-typescript', shortCircuit: true } : next(name, context),
+    load: (at, context, next) =>
+      next(
+        at,
+        context.format === 'commonjs-typescript' ? { ...context, format: 'module-typescript' } : context,
+      ),
   });
 }

@@ -1,5 +1,5 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer';
 import type { Run } from './run.ts';
@@ -19,7 +19,9 @@ export class RunFolder {
   static async create(out: string, journey: string): Promise<RunFolder> {
     const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
     const base = `${stamp.slice(0, 8)}-${stamp.slice(8)}-${journey}`;
-    await mkdir(join(out, 'runs'), { recursive: true });
+    const made = await mkdir(join(out, 'runs'), { recursive: true });
+    // What runs leave behind is not for the repo; a folder that was there before is its owner's to keep.
+    if (made !== undefined && basename(made) !== 'runs') await writeWhole(join(out, '.gitignore'), '*\n');
     for (let number = 1; ; number += 1) {
       const id = number === 1 ? base : `${base}-${number}`;
       const path = join(out, 'runs', id);

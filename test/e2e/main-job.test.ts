@@ -130,7 +130,8 @@ describe('the replay', () => {
   test('of the script passes on the healthy site', async () => {
     site.reset();
     const before = site.bookings().length;
-    const { status, stdout, run: record } = await replay(`${NAME}.ts`);
+    const { status, stdout, run: record, out } = await replay(`${NAME}.ts`);
+    expect(await readFile(join(out, '.gitignore'), 'utf8')).toBe('*\n');
     expect(stdout).toMatch(/\n1 passed, 0 failed\n$/);
     expect(status).toBe(0);
     expect(record.verdict).toBe('passed');

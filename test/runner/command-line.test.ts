@@ -159,6 +159,13 @@ test('a secret without a value is asked for by name before anything runs', async
       await expect(page).toHaveTitle('x');
     });`;
   expectRefused(await runFile('secret.ts', script), 'NORTH_POLE_KEY', 'secret.ts', '.env');
+
+  // The same in a package that says nothing of modules, as “npm init” makes it: scripts are modules all the same.
+  const plain = join(folder.path, 'plain');
+  await mkdir(plain);
+  await writeFile(join(plain, 'package.json'), '{"type": "commonjs"}');
+  await writeFile(join(plain, 'secret.ts'), script);
+  expectRefused(await waymark(['run', 'secret.ts'], { cwd: plain }), 'NORTH_POLE_KEY');
 });
 
 test.each([
