@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Two projects: `unit` runs in Node alone; `e2e` drives real browsers against the built extension and runner,
- * one file at a time, since two browsers share the machine badly.
+ * Two projects: `unit` runs in Node alone; `e2e` drives real browsers against the built extension and runner, no more
+ * than two files at a time, since many browsers share a machine badly.
  */
 export default defineConfig({
   test: {
@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
