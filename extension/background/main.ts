@@ -143,7 +143,7 @@ async function run(command: Command): Promise<void> {
       try {
         await openMailbox(baseUrl);
         await arm(baseUrl);
-        await listenIn(tab);
+        await listenIn(tab, baseUrl);
       } catch (error) {
         // Never a recording that nobody records.
         await disarm();
@@ -159,7 +159,7 @@ async function run(command: Command): Promise<void> {
       const { tabs, baseUrl } = await changeSession((session) => resumed(session, command.tab, Date.now()));
       await arm(baseUrl);
       // A recorder that is still there announces its page; a tab on another site gets one when it is back.
-      await Promise.allSettled(Object.keys(tabs).map((tab) => listenIn(Number(tab))));
+      await Promise.allSettled(Object.keys(tabs).map((tab) => listenIn(Number(tab), baseUrl)));
       return;
     }
     case 'stop': {

@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import { homeOfMailbox, leaveReport } from '../mailbox.ts';
+import { homeOfMailbox, leaveReport, PATTERNS_KNOW_PORTS } from '../mailbox.ts';
 import { hideSecrets } from '../../journey/url.ts';
 import type { Report, Seen } from '../messages.ts';
 
@@ -11,10 +11,8 @@ import type { Report, Seen } from '../messages.ts';
 export class Outbox {
   readonly #document = crypto.randomUUID();
   readonly #onOrphaned: () => void;
-  readonly #isHome = homeOfMailbox().then(
-    (home) => home === location.origin,
-    () => false,
-  );
+  /** Known at once where it can be: a page may be gone before storage has been asked. */
+  readonly #isHome: true | Promise<boolean> = PATTERNS_KNOW_PORTS || isHome();
   #last = 0;
 
   /** @param onOrphaned called once the extension that this script belongs to is gone */
@@ -32,8 +30,7 @@ export class Outbox {
   }
 
   async #leave(report: Report): Promise<void> {
-    // Patterns of sites know no ports: this may be a page of a neighbour, whose business is nobody's.
-    if (await this.#isHome) await leaveReport(report).catch(() => undefined);
+    if (this.#isHome === true || (await this.#isHome)) await leaveReport(report).catch(() => undefined);
   }
 
   async #deliver(report: Report, attempt: number): Promise<void> {
@@ -48,6 +45,14 @@ export class Outbox {
 
 const ATTEMPTS = 8;
 const RETRY_AFTER = 150;
+
+/** Whether this is no page of a neighbour, at another port of the same host, whose business is nobody's. */
+function isHome(): Promise<boolean> {
+  return homeOfMailbox().then(
+    (home) => home === location.origin,
+    () => false,
+  );
+}
 
 /** When an event happened, in milliseconds since 1970, comparable between documents. */
 export function timeOf(event: Event): number {
