@@ -1,8 +1,7 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { MAIN_PAGE } from '../../journey/format.ts';
-import { hideSecrets, stableUrl } from '../../journey/url.ts';
+import { hideSecrets, patternOf, stableUrl } from '../../journey/url.ts';
 import type { Command, Order, Pointed, Report } from '../messages.ts';
-import { patternOf } from '../../journey/url.ts';
 import { closeMailbox, openMailbox } from '../mailbox.ts';
 import { collectLast, collectReports } from './left.ts';
 import { arm, disarm, listenIn } from './scripts.ts';
