@@ -99,7 +99,7 @@ function matchesParts(pattern: string, seen: string, separator: string): boolean
   return wanted.length === parts.length && wanted.every((part, at) => matchesPart(part, parts[at] ?? ''));
 }
 
-/** The pattern by which browsers name a site in permissions: its scheme and host, since patterns know no ports. */
+/** The pattern by which browsers name a site in permissions: its scheme and host; ports are not known to all browsers. */
 export function patternOf(baseUrl: string): string {
   const { protocol, hostname } = new URL(baseUrl);
   return `${protocol}//${hostname}/*`;
