@@ -1,8 +1,9 @@
 import type { Target } from '../../journey/model.ts';
 import { nameOf } from '../../journey/target/candidates.ts';
 import { describe } from '../../journey/target/describe.ts';
-import { ancestry, fold, isField, isHtml, isInput, isSelect } from '../../journey/target/page.ts';
+import { ancestry, deepActive, fold, isField, isHtml, isInput, isSelect } from '../../journey/target/page.ts';
 import { outline } from '../../journey/target/find.ts';
+import { hitBy } from '../../journey/target/hit.ts';
 import type { Act } from '../messages.ts';
 import { framePath } from './frame-path.ts';
 import { keyStroke } from './keys.ts';
@@ -131,8 +132,7 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   };
 
   on('input', (event) => {
-    const [field] = event.composedPath();
-    if (!(field instanceof Element)) return;
+    const field = hitBy(event);
     if (pressed) pressed.changed = true;
     if (!isField(field)) {
       if (typing?.field !== field) typing = { field, merge: newMerge() };
@@ -141,15 +141,17 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
       }
       return;
     }
-    if (isSelect(field) || (isInput(field) && /^(checkbox|radio|file)$/.test(field.type))) return;
+    if (isSelect(field) || (isInput(field) && /^(checkbox|radio|file)$/.test(field.type))) {
+      // What is heard of a change ends at the shadow root around it.
+      if (field.getRootNode() !== document) choose(field, event);
+      return;
+    }
     if (typing?.field !== field) typing = { field, merge: newMerge() };
     const value = isSecret(field) ? { secret: secretName(field) } : field.value;
     sendOn(field, event, (named) => ({ kind: 'fill', ...named, value }), 'Typing', typing.merge);
   });
 
-  on('change', (event) => {
-    const [field] = event.composedPath();
-    if (!(field instanceof Element)) return;
+  const choose = (field: Element, event: Event): void => {
     if (isSelect(field)) {
       const options = [...field.selectedOptions].map((option) => fold(option.label));
       sendOn(field, event, (named) => ({ kind: 'select', ...named, options }), 'Select');
@@ -159,7 +161,8 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     } else if (isInput(field) && field.type === 'file') {
       unsupported('Choosing a file to upload', field, event);
     }
-  });
+  };
+  on('change', (event) => choose(hitBy(event), event));
 
   on('keydown', (event) => {
     noteSecrets(document);
@@ -182,7 +185,7 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   // A frame of another site has no recorder: what is done in it can't be seen, but that it is entered can.
   on('blur', (event) => {
     if (event.target !== window) return;
-    const frame = document.activeElement;
+    const frame = deepActive();
     if (frame?.localName === 'iframe' && 'contentDocument' in frame && frame.contentDocument === null) {
       const name = nameOf(frame);
       const which = name ? `“${name}”` : outline(frame);
@@ -224,7 +227,7 @@ const INTERACTIVE = [
 
 /** The element that the person meant: the control around what was hit, else what was hit itself. */
 function subjectOf(event: Event): Element {
-  const hit = event.composedPath().find((node) => node instanceof Element) ?? document.documentElement;
+  const hit = hitBy(event);
   for (const at of ancestry(hit)) if (at.matches(INTERACTIVE)) return at;
   return hit;
 }

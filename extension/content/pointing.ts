@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { describe, describeSort } from '../../journey/target/describe.ts';
+import { hitBy } from '../../journey/target/hit.ts';
 import { matches, nameOf, roleOf } from '../../journey/target/candidates.ts';
 import { isField, isInput, textOf } from '../../journey/target/page.ts';
 import type { Pointed } from '../messages.ts';
@@ -46,10 +47,6 @@ export function startPointing(signal: AbortSignal): void {
   on('keydown', (event) => {
     if (event.key === 'Escape') say({ type: 'unpointed' });
   });
-}
-
-function hitBy(event: Event): Element {
-  return event.composedPath().find((node) => node instanceof Element) ?? document.documentElement;
 }
 
 /** What can be checked of an element. A secret's value is not among it. */

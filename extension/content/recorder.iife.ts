@@ -25,12 +25,7 @@ function record(): void {
   const outbox = new Outbox(() => stopped.abort());
   const { signal } = stopped;
 
-  if (typeof chrome !== 'undefined' && chrome.dom) {
-    // Only HTML elements may be asked; a picture's own elements have none.
-    seeShadowRootsBy((element) =>
-      element instanceof HTMLElement ? chrome.dom.openOrClosedShadowRoot(element) : element.shadowRoot,
-    );
-  }
+  seeShadowRootsBy(openOrClosedRoot);
   const isTop = window === window.top;
   const start = (): void => {
     if (isTop) announce(outbox, 'start');
@@ -44,6 +39,16 @@ function record(): void {
   hearDialogs(outbox, signal);
   listenForActs(outbox, signal);
   obeyOrders(stopped, start);
+}
+
+/** The shadow root of an element, open or closed, in the ways of both browsers. */
+function openOrClosedRoot(element: Element): ShadowRoot | null {
+  if ('openOrClosedShadowRoot' in element) {
+    return element.openOrClosedShadowRoot instanceof ShadowRoot ? element.openOrClosedShadowRoot : null;
+  }
+  // Only HTML elements may be asked; a picture's own elements have none.
+  const isAsked = element instanceof HTMLElement && typeof chrome !== 'undefined' && chrome.dom;
+  return isAsked ? chrome.dom.openOrClosedShadowRoot(element) : element.shadowRoot;
 }
 
 function obeyOrders(stopped: AbortController, start: () => void): void {

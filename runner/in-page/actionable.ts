@@ -1,6 +1,7 @@
 import type { Target } from '../../journey/model.ts';
 import { ancestry, deepActive, isHtml, isVisible, labelsOf } from '../../journey/target/page.ts';
 import { find, outline } from '../../journey/target/find.ts';
+import { hitAt } from '../../journey/target/hit.ts';
 import { wordTarget } from '../../journey/wording.ts';
 import { nextLook, Stillness } from './patience.ts';
 import type { NotReady } from './protocol.ts';
@@ -84,7 +85,7 @@ function bodyOf(element: Element): Element | undefined {
  * Whether a hit at a point reaches the element: by itself, by something inside it, or by its label. A control
  * inside another one, such as the link in a checkbox's label, takes the hit for itself.
  */
-export function receives(hit: Element | undefined, wanted: Element): boolean {
+export function receives(hit: Element | null, wanted: Element): boolean {
   if (!hit) return false;
   let taker: Element | undefined;
   for (const at of ancestry(hit)) {
@@ -102,17 +103,6 @@ function isControl(element: Element): boolean {
 const CONTROLS =
   'a[href],button,input,select,textarea,label,summary,[role=button],[role=link],[role=checkbox],' +
   '[role=switch],[role=radio],[role=tab],[role=menuitem]';
-
-/** What is on top at a point of the viewport, also inside open shadow roots. */
-export function hitAt(x: number, y: number): Element | undefined {
-  let hit = document.elementFromPoint(x, y);
-  while (hit?.shadowRoot) {
-    const inner = hit.shadowRoot.elementFromPoint(x, y);
-    if (!inner || inner === hit) break;
-    hit = inner;
-  }
-  return hit ?? undefined;
-}
 
 /** Whether the control, or what it is part of, is switched off. */
 export function isDisabled(element: Element): boolean {

@@ -1,9 +1,10 @@
 import type { Target } from '../../journey/model.ts';
 import { outline } from '../../journey/target/find.ts';
-import { isHtml } from '../../journey/target/page.ts';
+import { hitAt } from '../../journey/target/hit.ts';
+import { isHtml, queryAll, seeShadowRootsBy } from '../../journey/target/page.ts';
 import { inScope } from '../../journey/url.ts';
 import { wordTarget } from '../../journey/wording.ts';
-import { actionable, findNow, hitAt, isDisabled, receives, takesFocus } from './actionable.ts';
+import { actionable, findNow, isDisabled, receives, takesFocus } from './actionable.ts';
 import { checkNow, isChecked } from './checks.ts';
 import { fill, select, whatItHolds } from './fields.ts';
 import { Guard } from './guard.ts';
@@ -15,7 +16,14 @@ import type { Circumstances, InPage, Need, NotReady, Ready } from './protocol.ts
 
 declare global {
   /** Set in the runner's isolated world alone. */
-  var waymark: (InPage & { readonly last: Element | undefined }) | undefined;
+  var waymark: (InPage & Reach) | undefined;
+}
+
+/** What the runner asks beside the calls: of elements, which are no JSON. */
+interface Reach {
+  readonly last: Element | undefined;
+  /** Lets all that is looked for be found in these closed shadow roots too. */
+  reveal(...roots: ShadowRoot[]): void;
 }
 
 /** The element that `ready` found last, for the runner to take a reference to. */
@@ -23,10 +31,17 @@ let last: Element | undefined;
 
 const guard = new Guard(outline);
 
+const closedRoots = new WeakMap<Element, ShadowRoot>();
+seeShadowRootsBy((element) => element.shadowRoot ?? closedRoots.get(element) ?? null);
+
 globalThis.waymark = {
   get last() {
     return last;
   },
+  reveal(...roots) {
+    for (const root of roots) closedRoots.set(root.host, root);
+  },
+  elements: () => queryAll(document, '*').length,
   ready(target, need, timeout, circumstances = {}) {
     const sight = { covered: circumstances.covered ?? 0 };
     return tryUntil(

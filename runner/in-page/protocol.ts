@@ -55,6 +55,8 @@ export type Landed = { where: 'right' | 'nowhere' } | { where: 'wrong'; on: stri
 
 /** The functions inside the page. Times in milliseconds; each answers at the latest after `timeout`. */
 export interface InPage {
+  /** How many elements can be found in the document, also inside shadow roots that are open or were revealed. */
+  elements(): number;
   /** Waits until the element can be acted on. */
   ready(
     target: Target,
