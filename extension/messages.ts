@@ -57,6 +57,8 @@ export interface Pick {
 export type Command =
   | { type: 'start'; tab: number; baseUrl: string }
   | { type: 'pause' | 'stop' | 'discard' }
+  /** Records what is done in frames of that site too. */
+  | { type: 'allow-frames'; origin: string }
   /** `tab`: where to go on when no recorded tab is open any more. */
   | { type: 'resume'; tab?: number }
   | { type: 'delete'; id: string }
@@ -76,6 +78,30 @@ export type Order = { type: 'order'; order: 'stop' | 'resume' | 'point' | 'unpoi
 /** What an opened picker in a page tells the background. */
 export type Pointed = { type: 'pointed'; pick: Omit<Pick, 'page'> } | { type: 'unpointed' };
 
+/** Tells of which other sites there are frames in a page. */
+export interface Framed {
+  type: 'framed';
+  origins: string[];
+}
+
+/**
+ * What recorders ask of frames, which are told by their number in each document around them, outermost first: for
+ * the place of a frame, and whether what is done in it is recorded.
+ */
+export interface FrameAsked {
+  type: 'frame-place' | 'frame-recorded';
+  path: number[];
+}
+
+/** The place of a frame, outermost first; nothing where it can't be told. */
+export interface Placed {
+  targets?: Target[];
+}
+
+/** Asks the recorder at a path of numbers to name a frame in its document, or for its document's origin. */
+export type AboutFrame =
+  { type: 'frame-describe'; path: number[]; number: number } | { type: 'frame-origin'; path: number[] };
+
 /** Asks whether a recorder listens in a tab: without one, the sending fails. */
 export type Ping = { type: 'ping' };
 
@@ -89,6 +115,8 @@ export interface Recording {
   deleted?: Step;
   /** The open tabs that are recorded, by the browser's id. */
   tabs: number[];
+  /** The sites of frames in recorded pages in which nothing is recorded. */
+  frameSites: string[];
   pointing: boolean;
   pick?: Pick;
 }

@@ -58,8 +58,8 @@ const VIEWPORT = { width: 1280, height: 800 };
 /** Room for a page of 1280 x 800 with the panel beside it. */
 const WINDOW = '--window-size=1660,940';
 
-/** Gives the extension the permission that naming the site on the command line stands for. */
-async function allow(browser: Browser, id: string, pattern: string): Promise<void> {
+/** Gives the extension (by its id) the permission that naming the site on the command line stands for. */
+export async function allow(browser: Browser, id: string, pattern: string): Promise<void> {
   const settings = await browser.newPage();
   await settings.goto('chrome://extensions/');
   await settings.evaluate(

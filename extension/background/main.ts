@@ -5,14 +5,17 @@ import type { Command, Order, Pointed, Report } from '../messages.ts';
 import { patternOf } from '../../journey/url.ts';
 import { closeMailbox, openMailbox } from '../mailbox.ts';
 import { collectLast, collectReports } from './left.ts';
+import { hearOfFrames, isOfFrames, mayReport } from './frames.ts';
 import { arm, disarm, listenIn } from './scripts.ts';
 import {
   append,
   begin,
   EMPTY,
+  frameSiteAllowed,
   interrupted,
   onPage,
   paused,
+  recordedOrigins,
   remove,
   restarted,
   restore,
@@ -32,8 +35,9 @@ import { changeSession, readSession } from './store.ts';
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
   if (isFromPanel(sender)) return obey(message);
   const tab = sender.tab?.id;
-  if (tab === undefined || !isSaid(message)) return undefined;
-  return hear(message, tab);
+  if (tab === undefined) return undefined;
+  if (isOfFrames(message)) return hearOfFrames(message, tab);
+  return isSaid(message) ? hear(message, sender, tab) : undefined;
 });
 
 browser.tabs.onCreated.addListener((tab) => {
@@ -108,9 +112,15 @@ function isSaid(message: unknown): message is Report | Pointed {
   );
 }
 
-async function hear(message: Report | Pointed, tab: number): Promise<{ taken: true }> {
+async function hear(
+  message: Report | Pointed,
+  sender: Runtime.MessageSender,
+  tab: number,
+): Promise<{ taken: true }> {
   if (message.type === 'report') {
-    const session = await changeSession((before) => take(before, message, tab));
+    const session = await changeSession((before) =>
+      mayReport(before, message, sender) ? take(before, message, tab) : before,
+    );
     // The pointing goes on in a page that was loaded meanwhile.
     if (session.pointing && message.seen.kind === 'arrived') tell(session, 'point');
   } else {
@@ -142,7 +152,7 @@ async function run(command: Command): Promise<void> {
       await changeSession(() => begin(tab, baseUrl, now));
       try {
         await openMailbox(baseUrl);
-        await arm(baseUrl);
+        await arm([baseUrl]);
         await listenIn(tab);
       } catch (error) {
         // Never a recording that nobody records.
@@ -156,10 +166,18 @@ async function run(command: Command): Promise<void> {
       await changeSession((session) => paused(session, Date.now()));
       return;
     case 'resume': {
-      const { tabs, baseUrl } = await changeSession((session) => resumed(session, command.tab, Date.now()));
-      await arm(baseUrl);
+      const session = await changeSession((before) => resumed(before, command.tab, Date.now()));
+      await arm(recordedOrigins(session));
       // A recorder that is still there announces its page; a tab on another site gets one when it is back.
-      await Promise.allSettled(Object.keys(tabs).map((tab) => listenIn(Number(tab))));
+      await listenInAll(session);
+      return;
+    }
+    case 'allow-frames': {
+      const session = await changeSession((before) => frameSiteAllowed(before, command.origin));
+      await arm(recordedOrigins(session));
+      await listenInAll(session);
+      // Frames in these frames can be told where they lie only now.
+      tell(session, 'resume');
       return;
     }
     case 'stop': {
@@ -190,6 +208,10 @@ async function run(command: Command): Promise<void> {
     default:
       await changeSession((session) => edited(session, command));
   }
+}
+
+async function listenInAll({ tabs }: Session): Promise<void> {
+  await Promise.allSettled(Object.keys(tabs).map((tab) => listenIn(Number(tab))));
 }
 
 type Edit = Extract<

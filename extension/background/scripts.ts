@@ -7,10 +7,11 @@ import recorder from '../content/recorder.iife.ts?script&iife';
 
 const IDS = new Set(['waymark-recorder', 'waymark-dialogs']);
 
-/** Registers the recorder for all pages of the site at `baseUrl` that load from now on. */
-export async function arm(baseUrl: string): Promise<void> {
+/** Registers the recorder for all pages of these origins that load from now on, frames included. */
+export async function arm(origins: readonly string[]): Promise<void> {
   await disarm();
-  const common = { matches: [patternOf(baseUrl)], allFrames: true, runAt: 'document_start' as const };
+  const matches = [...new Set(origins.map(patternOf))];
+  const common = { matches, allFrames: true, runAt: 'document_start' as const };
   // Not kept across browser restarts: a recorder must never wake up in a page that nobody asked it into.
   const scripts = [
     { ...common, id: 'waymark-recorder', js: [recorder], persistAcrossSessions: false },
@@ -26,9 +27,24 @@ export async function disarm(): Promise<void> {
   if (ids.length > 0) await browser.scripting.unregisterContentScripts({ ids });
 }
 
-/** Starts the recorder in the page that a tab shows already. */
+/** Starts the recorder in the page that a tab shows already, and in those frames of it that it may see. */
 export async function listenIn(tab: number): Promise<void> {
   const target = { tabId: tab, allFrames: true };
-  await browser.scripting.executeScript({ target, files: [dialogs], world: 'MAIN' });
+  const frames = await browser.scripting.executeScript({ target, func: hasRecorder });
+  const others = frames.filter(({ result }) => result !== true).map(({ frameId }) => frameId);
+  // Where it is already, each dialog would be told of twice. A frame may be gone by now.
+  await Promise.allSettled(
+    others.map((frame) =>
+      browser.scripting.executeScript({
+        target: { tabId: tab, frameIds: [frame] },
+        files: [dialogs],
+        world: 'MAIN',
+      }),
+    ),
+  );
   await browser.scripting.executeScript({ target, files: [recorder] });
+}
+
+function hasRecorder(): boolean {
+  return 'waymarkRecorder' in globalThis && globalThis.waymarkRecorder !== undefined;
 }

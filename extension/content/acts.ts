@@ -1,11 +1,12 @@
 import type { Target } from '../../journey/model.ts';
 import { nameOf } from '../../journey/target/candidates.ts';
 import { describe } from '../../journey/target/describe.ts';
-import { ancestry, deepActive, fold, isField, isHtml, isInput, isSelect } from '../../journey/target/page.ts';
+import { ancestry, fold, isField, isHtml, isInput, isSelect } from '../../journey/target/page.ts';
 import { outline } from '../../journey/target/find.ts';
 import { hitBy } from '../../journey/target/hit.ts';
 import type { Act } from '../messages.ts';
 import { framePath } from './frame-path.ts';
+import { whenInForeignFrame } from './frames.ts';
 import { keyStroke } from './keys.ts';
 import { timeOf, type Outbox } from './outbox.ts';
 import { isSecret, noteSecrets, secretName } from './secrets.ts';
@@ -182,17 +183,13 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     keyHeldOn = undefined;
   });
 
-  // A frame of another site has no recorder: what is done in it can't be seen, but that it is entered can.
-  on('blur', (event) => {
-    if (event.target !== window) return;
-    const frame = deepActive();
-    if (frame?.localName === 'iframe' && 'contentDocument' in frame && frame.contentDocument === null) {
-      const name = nameOf(frame);
-      const which = name ? `“${name}”` : outline(frame);
-      const reason = `What is done in the frame ${which}, which belongs to another site`;
-      send({ kind: 'unsupported', reason }, event);
-    }
-  });
+  // A frame of another site has no recorder unless the person allowed it: what is done in it can't be seen, but that it is entered can.
+  whenInForeignFrame((frame, event) => {
+    const name = nameOf(frame);
+    const which = name ? `“${name}”` : outline(frame);
+    const reason = `What is done in the frame ${which}, which belongs to another site`;
+    send({ kind: 'unsupported', reason }, event);
+  }, signal);
 }
 
 /** An act on an element; an element that nothing tells apart makes it unsupported, not lost. */

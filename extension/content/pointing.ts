@@ -59,9 +59,9 @@ function pickOf(hit: Element): Extract<Pointed, { type: 'pointed' }>['pick'] {
   const isChoice = isInput(field) && (field.type === 'checkbox' || field.type === 'radio');
   const isReadable = isField(field) && !isChoice && !isSecret(field);
   return {
-    ...(target && { target }),
+    ...(target && frame && { target }),
     ...(frame && frame.length > 0 && { frame }),
-    ...(sort && { sort: { candidate: sort, count: matches(sort).length } }),
+    ...(sort && frame && { sort: { candidate: sort, count: matches(sort).length } }),
     text: isField(field) ? '' : textOf(field),
     ...(isReadable && { value: field.value }),
     ...(isChoice && { checked: field.checked }),

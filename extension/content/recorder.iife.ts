@@ -3,6 +3,8 @@ import { seeShadowRootsBy } from '../../journey/target/page.ts';
 import type { Order } from '../messages.ts';
 import { listenForActs } from './acts.ts';
 import { hearDialogs } from './dialog-link.ts';
+import { followPlace } from './frame-path.ts';
+import { answerForFrames, tellOfFrames } from './frames.ts';
 import { announce, followAddress } from './navigation.ts';
 import { Outbox } from './outbox.ts';
 import { startPointing } from './pointing.ts';
@@ -27,8 +29,10 @@ function record(): void {
 
   seeShadowRootsBy(openOrClosedRoot);
   const isTop = window === window.top;
+  const findPlace = followPlace(signal);
   const start = (): void => {
     if (isTop) announce(outbox, 'start');
+    else findPlace();
   };
   globalThis.waymarkRecorder = { announce: start };
   signal.addEventListener('abort', () => {
@@ -38,6 +42,8 @@ function record(): void {
   if (isTop) followAddress(outbox, signal);
   hearDialogs(outbox, signal);
   listenForActs(outbox, signal);
+  answerForFrames(signal);
+  tellOfFrames(signal);
   obeyOrders(stopped, start);
 }
 
