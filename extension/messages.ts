@@ -2,7 +2,10 @@ import type { Candidate, Check, Journey, Step, StepKind, Target } from '../journ
 
 /** Everything that is said between the recorder in the page, the background and the panel. */
 
-type ActKind = Extract<StepKind, 'click' | 'fill' | 'check' | 'uncheck' | 'select' | 'press' | 'unsupported'>;
+type ActKind = Extract<
+  StepKind,
+  'click' | 'drag' | 'fill' | 'check' | 'uncheck' | 'select' | 'upload' | 'press' | 'unsupported'
+>;
 
 /** What a person did, as the content script saw it: a step that has no id, tab and effects yet. */
 export type Act = { [K in ActKind]: Omit<Extract<Step, { kind: K }>, 'id' | 'page' | 'effects'> }[ActKind];
@@ -13,7 +16,14 @@ export type Viewport = Journey['environment']['viewport'];
 /** One thing seen in a page. */
 export type Seen =
   /** `merge`: a later act of the same token (more typing in the same field) replaces the earlier. */
-  | { kind: 'act'; act: Act; merge?: string; title: string }
+  | {
+      kind: 'act';
+      act: Act;
+      merge?: string;
+      title: string;
+      /** When the click was that only opened what the act was done with, and is none of its own. */
+      opener?: number;
+    }
   /** The top document is there: at the start or resumption of a recording, or after it was loaded. */
   | {
       kind: 'arrived';
@@ -40,6 +50,29 @@ export interface Report {
   at: number;
   url: string;
   seen: Seen;
+}
+
+/** An act of uploading as the page tells it, before the files are known by what is in them. */
+export type Uploading = Omit<Extract<Act, { kind: 'upload' }>, 'files'>;
+
+/** A part of a chosen file. */
+export interface Part {
+  type: 'part';
+  /** The token of the act. */
+  merge: string;
+  /** The file's place among those chosen, and the part's place in the file, from 0. */
+  file: number;
+  part: number;
+  base64: string;
+}
+
+/** The files that were chosen at a time (milliseconds since 1970), and how many parts each comes in. */
+export interface Chosen {
+  type: 'chosen';
+  merge: string;
+  at: number;
+  act: Uploading;
+  files: { name: string; size: number; parts: number }[];
 }
 
 /** An element that the person pointed at, with what can be checked of it. */

@@ -3,8 +3,14 @@ import { patternOf } from '../journey/url.ts';
 import { builtFile } from './built.ts';
 import { startBrowser } from './play/browser.ts';
 
-/** What the panel asks to be saved is a journey's JSON text; the answer names the files or says why not. */
-export type Save = (journey: string) => Promise<{ files: string[] } | { error: string }>;
+/**
+ * What the panel asks to be saved is a journey's JSON text, and what is in the files that it uploads (base64 by
+ * their paths); the answer names the files that were written or says why none were.
+ */
+export type Save = (
+  journey: string,
+  attachments?: Readonly<Record<string, string>>,
+) => Promise<{ files: string[] } | { error: string }>;
 
 /** A browser with the recorder in it, at a site. */
 export interface Recorder {

@@ -1,8 +1,9 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { MAIN_PAGE } from '../../journey/format.ts';
 import { hideSecrets, stableUrl } from '../../journey/url.ts';
-import type { Command, Order, Pointed, Report } from '../messages.ts';
+import type { Chosen, Command, Order, Part, Pointed, Report } from '../messages.ts';
 import { patternOf } from '../../journey/url.ts';
+import { dropContents } from '../contents.ts';
 import { closeMailbox, openMailbox } from '../mailbox.ts';
 import { collectLast, collectReports } from './left.ts';
 import { hearOfFrames, isOfFrames, mayReport } from './frames.ts';
@@ -29,15 +30,17 @@ import {
   type Session,
 } from './session.ts';
 import { changeSession, readSession } from './store.ts';
+import { hearOfFiles } from './uploads.ts';
 
 /** The background: takes reports from pages and commands from the panel, and keeps the session. */
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
   if (isFromPanel(sender)) return obey(message);
   const tab = sender.tab?.id;
-  if (tab === undefined) return undefined;
-  if (isOfFrames(message)) return hearOfFrames(message, tab);
-  return isSaid(message) ? hear(message, sender, tab) : undefined;
+  if (tab !== undefined && isOfFrames(message)) return hearOfFrames(message, tab);
+  if (tab === undefined || !isSaid(message)) return undefined;
+  if (message.type === 'part' || message.type === 'chosen') return hearOfUpload(message, sender);
+  return hear(message, sender, tab);
 });
 
 browser.tabs.onCreated.addListener((tab) => {
@@ -103,13 +106,26 @@ function isFromPanel(sender: Runtime.MessageSender): boolean {
 }
 
 /** What recorders in pages may say. Only the extension's own scripts can send here; pages can't. */
-function isSaid(message: unknown): message is Report | Pointed {
+function isSaid(message: unknown): message is Report | Pointed | Part | Chosen {
   return (
     typeof message === 'object' &&
     message !== null &&
     'type' in message &&
-    (message.type === 'report' || message.type === 'pointed' || message.type === 'unpointed')
+    typeof message.type === 'string' &&
+    SAID.has(message.type)
   );
+}
+
+const SAID = new Set(['report', 'pointed', 'unpointed', 'part', 'chosen']);
+
+/** Takes what is in files from pages of the recorded site alone: patterns of sites know no ports. */
+async function hearOfUpload(
+  message: Part | Chosen,
+  { url = '' }: Runtime.MessageSender,
+): Promise<{ taken: true }> {
+  const origins = recordedOrigins(await readSession());
+  if (URL.canParse(url) && origins.includes(new URL(url).origin)) await hearOfFiles(message);
+  return { taken: true };
 }
 
 async function hear(
@@ -151,6 +167,7 @@ async function run(command: Command): Promise<void> {
       const now = Date.now();
       await changeSession(() => begin(tab, baseUrl, now));
       try {
+        await dropContents();
         await openMailbox(baseUrl);
         await arm([baseUrl]);
         await listenIn(tab);
@@ -193,6 +210,7 @@ async function run(command: Command): Promise<void> {
       tell(session, 'stop');
       await closeMailbox();
       await changeSession(() => EMPTY);
+      await dropContents();
       return;
     }
     case 'point': {

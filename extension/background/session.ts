@@ -1,10 +1,11 @@
+import { renamed } from '../../journey/attachments.ts';
 import { JOURNEY_VERSION, MAIN_PAGE } from '../../journey/format.ts';
 import type { Journey } from '../../journey/model.ts';
 import type { Pick, Recording, Report, Viewport } from '../messages.ts';
 import { follow } from './follow.ts';
 import type { Draft } from './items.ts';
 import { slug } from './names.ts';
-import { CLOCK_SLACK, MAIN_TAB, type Entry, type Happening, type Walk } from './walk.ts';
+import { CLOCK_SLACK, MAIN_TAB, type Entry, type Happening, type Upload, type Walk } from './walk.ts';
 
 export { onPage, type Draft } from './items.ts';
 
@@ -172,6 +173,15 @@ function isAtHome(url: string, session: Session): boolean {
   return URL.canParse(url) && new URL(url).origin === session.baseUrl;
 }
 
+/**
+ * The session with an upload in place of the act of its token, which came at a time. What is in files may take
+ * longer than the recording, so it is taken after its end too.
+ */
+export function uploaded(session: Session, merge: string, act: Upload, at: number): Session {
+  if (session.state === 'idle' || at < session.since - CLOCK_SLACK) return session;
+  return happened(session, { kind: 'uploaded', merge, act }, at);
+}
+
 /** The session after a recorded tab opened another. */
 export function tabOpened(session: Session, tab: number, opener: number, at: number): Session {
   if (session.state !== 'recording' && session.state !== 'paused') return session;
@@ -220,9 +230,10 @@ export function journeyOf(session: Session): Journey {
       : [],
   );
   const origins = recordedOrigins(session);
-  return {
+  const id = slug(title, 'journey');
+  const journey: Journey = {
     version: JOURNEY_VERSION,
-    id: slug(title, 'journey'),
+    id,
     title,
     baseUrl: session.baseUrl,
     ...(origins.length > 1 && { synthetic: origins }),
@@ -231,6 +242,7 @@ export function journeyOf(session: Session): Journey {
     environment: { viewport: session.viewport ?? USUAL_SIZE },
     steps,
   };
+  return renamed(journey, id);
 }
 
 /** What the panel shows of the session. */

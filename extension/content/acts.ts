@@ -1,15 +1,27 @@
 import type { Target } from '../../journey/model.ts';
-import { nameOf } from '../../journey/target/candidates.ts';
+import { nameOf, type Among } from '../../journey/target/candidates.ts';
 import { describe } from '../../journey/target/describe.ts';
-import { ancestry, fold, isField, isHtml, isInput, isSelect } from '../../journey/target/page.ts';
+import {
+  ancestry,
+  fold,
+  isField,
+  isFileField,
+  isHtml,
+  isInput,
+  isSelect,
+} from '../../journey/target/page.ts';
 import { outline } from '../../journey/target/find.ts';
 import { hitBy } from '../../journey/target/hit.ts';
+import { wordTarget, wordUpload } from '../../journey/wording.ts';
 import type { Act } from '../messages.ts';
+import { listenForDrags } from './dragging.ts';
 import { framePath } from './frame-path.ts';
 import { whenInForeignFrame } from './frames.ts';
 import { keyStroke } from './keys.ts';
+import { modifiersOf } from './modifiers.ts';
 import { timeOf, type Outbox } from './outbox.ts';
 import { isSecret, noteSecrets, secretName } from './secrets.ts';
+import { sendFiles, watchOpeners, whyNotUploaded } from './uploads.ts';
 
 /**
  * Turns what a person does in this document into acts, until `signal` aborts. Listens before the page does
@@ -17,16 +29,17 @@ import { isSecret, noteSecrets, secretName } from './secrets.ts';
  */
 export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   let typing: { field: Element; merge: string } | undefined;
-  let pressed: { x: number; y: number; on: Element; changed: boolean; dragged: boolean } | undefined;
+  let pressed: { on: Element; changed: boolean } | undefined;
   let turning: { on: Element; merge: string } | undefined;
   let keyHeldOn: Element | undefined;
   let merges = 0;
 
   const newMerge = (): string => `${crypto.randomUUID()}:${(merges += 1)}`;
 
-  const send = (act: Act, event: Event, merge?: string): void => {
+  const send = (act: Act, event: Event, merge?: string, opener?: number): void => {
     if (merge === undefined) typing = turning = undefined;
-    const seen = { kind: 'act' as const, act, title: document.title, ...(merge !== undefined && { merge }) };
+    const more = { ...(merge !== undefined && { merge }), ...(opener !== undefined && { opener }) };
+    const seen = { kind: 'act' as const, act, title: document.title, ...more };
     outbox.send(seen, timeOf(event));
   };
 
@@ -69,19 +82,10 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
 
   on('pointerdown', (event) => {
     noteSecrets(document);
-    pressed = { x: event.clientX, y: event.clientY, on: subjectOf(event), changed: false, dragged: false };
+    pressed = { on: subjectOf(event), changed: false };
   });
 
-  on('pointerup', (event) => {
-    if (!pressed || Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < DRAG_DISTANCE) return;
-    const { on: element } = pressed;
-    const selectsText = getSelection()?.isCollapsed === false;
-    if (selectsText || isField(element) || element === document.documentElement) return;
-    pressed.dragged = true;
-    unsupported('Drag', element, event);
-  });
-
-  on('drop', (event) => unsupported('Drop', subjectOf(event), event));
+  const drags = listenForDrags(on, send);
 
   on('wheel', (event) => {
     const element = subjectOf(event);
@@ -94,7 +98,7 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     const isKeyboardMade = event.detail === 0;
     // Enter in a field presses the form's button too; the key press says it all.
     if (isKeyboardMade && keyHeldOn && isField(keyHeldOn) && keyHeldOn !== element) return;
-    if (pressed?.dragged) return;
+    if (drags.takesClick() || (drags.strayed && pressed?.on !== element)) return;
     if (pressed?.changed && isField(element)) return; // a slider or date was set; its value is the act
     if (isLabelOfControl(element)) {
       sendIfActedOn(
@@ -110,7 +114,7 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
 
   on('dblclick', (event) => {
     const element = subjectOf(event);
-    if (!pressed?.dragged && !takesText(element)) sendClick(element, event, { count: 2 });
+    if (!drags.takesClick() && !takesText(element)) sendClick(element, event, { count: 2 });
   });
 
   on('auxclick', (event) => {
@@ -159,10 +163,27 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     } else if (isInput(field) && (field.type === 'checkbox' || field.type === 'radio')) {
       const kind = field.checked ? 'check' : 'uncheck';
       sendOn(field, event, (named) => ({ kind, ...named }), 'Check');
-    } else if (isInput(field) && field.type === 'file') {
-      unsupported('Choosing a file to upload', field, event);
+    } else if (isFileField(field)) {
+      chooseFiles(field, event);
     }
   };
+  const openedBy = watchOpeners(signal);
+
+  const chooseFiles = (field: HTMLInputElement, event: Event): void => {
+    const why = whyNotUploaded(field);
+    if (why !== undefined) return unsupported(why, field, event);
+    const names = [...(field.files ?? [])].map(({ name }) => name);
+    const act = actOn(field, (named) => ({ kind: 'upload', ...named, files: [] }), 'Upload', isFileField);
+    if (act.kind !== 'upload' || names.length === 0) return send(act, event, undefined, openedBy(field));
+    // What is in the files takes its time, and may not come at all; the act has its place at once.
+    const merge = newMerge();
+    const what = wordUpload(names, wordTarget(act.target));
+    typing = turning = undefined;
+    const reason = `${what}: what is in it did not come to the recorder before the page was left`;
+    send({ kind: 'unsupported', reason }, event, merge, openedBy(field));
+    sendFiles(field, { merge, at: timeOf(event), act }).catch(() => undefined);
+  };
+
   on('change', (event) => choose(hitBy(event), event));
 
   on('keydown', (event) => {
@@ -170,7 +191,7 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     const element = subjectOf(event);
     keyHeldOn = element;
     const stroke = keyStroke(event);
-    if (!stroke) return;
+    if (!stroke || (stroke.key === 'Escape' && drags.abort())) return;
     const { key } = stroke;
     const isNowhere = element === document.body || element === document.documentElement;
     const press: Act = isNowhere
@@ -193,8 +214,8 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
 }
 
 /** An act on an element; an element that nothing tells apart makes it unsupported, not lost. */
-function actOn(element: Element, act: (on: Named) => Act, what: string): Act {
-  const target = describe(element);
+function actOn(element: Element, act: (on: Named) => Act, what: string, among?: Among): Act {
+  const target = describe(element, among);
   const frame = framePath();
   if (!target) {
     return refused(`${what}: nothing tells the element apart from others like it; a test id would`, element);
@@ -211,9 +232,6 @@ interface Named {
   target: Target;
   frame?: Target[];
 }
-
-/** A press that moves less than this before release is a click (CSS pixels; the usual drag threshold). */
-const DRAG_DISTANCE = 8;
 
 const INTERACTIVE = [
   'a[href],button,input,select,textarea,summary,label,area[href],canvas,video,audio',
@@ -250,13 +268,4 @@ function placeIn(element: Element, event: MouseEvent): { x: number; y: number } 
     x: round((event.clientX - box.left) / box.width),
     y: round((event.clientY - box.top) / box.height),
   };
-}
-
-function modifiersOf(event: MouseEvent): ('Alt' | 'Control' | 'Meta' | 'Shift')[] {
-  return [
-    ...(event.altKey ? ['Alt' as const] : []),
-    ...(event.ctrlKey ? ['Control' as const] : []),
-    ...(event.metaKey ? ['Meta' as const] : []),
-    ...(event.shiftKey ? ['Shift' as const] : []),
-  ];
 }

@@ -130,6 +130,11 @@ export function isInput(element: Element): element is HTMLInputElement {
   return element.localName === 'input' && 'type' in element;
 }
 
+/** Whether it is a field that files are chosen in; pages often hide it behind a button of their own. */
+export function isFileField(element: Element): element is HTMLInputElement {
+  return isInput(element) && element.type === 'file';
+}
+
 /** Whether it is a `<select>`. */
 export function isSelect(element: Element): element is HTMLSelectElement {
   return element.localName === 'select' && 'options' in element;

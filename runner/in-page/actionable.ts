@@ -1,4 +1,5 @@
 import type { Target } from '../../journey/model.ts';
+import type { Among } from '../../journey/target/candidates.ts';
 import { ancestry, deepActive, isHtml, isVisible, labelsOf } from '../../journey/target/page.ts';
 import { find, outline } from '../../journey/target/find.ts';
 import { hitAt } from '../../journey/target/hit.ts';
@@ -23,9 +24,12 @@ const ALIGNMENTS = ['center', 'end', 'start'] as const;
 /** A fallback is believed only in a document that has come to rest (milliseconds): the right one may still come. */
 const REST = 500;
 
-/** Finds the target's element; a fallback only once the document has come to rest. */
-export function findNow(target: Target): { verdict: 'found'; element: Element; drift?: string } | NotReady {
-  const found = find(target);
+/** Finds the target's element; a fallback only once the document has come to rest. `among` as `find` has it. */
+export function findNow(
+  target: Target,
+  among?: Among,
+): { verdict: 'found'; element: Element; drift?: string } | NotReady {
+  const found = find(target, among);
   if (found.verdict !== 'drifted') return found;
   const { element, message } = found;
   if (document.readyState !== 'complete' || still.length < REST) return { verdict: 'missing', message };
@@ -137,12 +141,13 @@ function scrollIntoSight(element: Element, covered: number): void {
   if (block) element.scrollIntoView({ block, inline: 'center', behavior: 'instant' });
 }
 
-function isSame(before: DOMRect, after: DOMRect): boolean {
+/** Whether an element is where it was. */
+export function isSame(before: DOMRect, after: DOMRect): boolean {
   return (['x', 'y', 'width', 'height'] as const).every((side) => before[side] === after[side]);
 }
 
 /** Where to point, best first. Labels may hold links, so theirs are several. */
-function pointsOf(
+export function pointsOf(
   element: Element,
   position: { x: number; y: number } | undefined,
 ): { x: number; y: number }[] {

@@ -1,6 +1,7 @@
 import { fold, isField, isHtml, isInput, isSelect } from '../../journey/target/page.ts';
 import { hasFocus, takesFocus } from './actionable.ts';
 import type { Need, NotReady, Ready } from './protocol.ts';
+import { tookFiles } from './uploads.ts';
 
 /** Fields and lists: made ready for typing, set at once where a person would use a picker, and read again after. */
 
@@ -72,6 +73,7 @@ export function whatItHolds(
     const isSame = labels.toSorted().join('\n') === need.options.map(fold).toSorted().join('\n');
     return isSame ? { holds: true } : { holds: false, seen: labels.join(', ') };
   }
+  if (need.for === 'upload') return tookFiles(element, need);
   if (need.for !== 'fill') return { holds: true };
   const seen = valueOf(element);
   return took(element, seen, need.value) ? { holds: true } : { holds: false, seen };

@@ -9,8 +9,10 @@ import { checkNow, isChecked } from './checks.ts';
 import { fill, select, whatItHolds } from './fields.ts';
 import { Guard } from './guard.ts';
 import { isLoading } from './loading.ts';
-import { tryUntil } from './patience.ts';
+import { dropPlace, grip, takes } from './dragging.ts';
+import { nextLook, tryUntil } from './patience.ts';
 import type { Circumstances, InPage, Need, NotReady, Ready } from './protocol.ts';
+import { fileField } from './uploads.ts';
 
 /** The runner's side inside a page: lives in an isolated world, so that page and runner can't disturb each other. */
 
@@ -69,6 +71,10 @@ globalThis.waymark = {
     });
   },
   landed: () => guard.disarm(),
+  pressed: () => guard.landed,
+  grip,
+  takes,
+  painted: nextLook,
   holds: (need, timeout) =>
     tryUntil(
       () => whatItHolds(last, need),
@@ -92,6 +98,8 @@ async function prepare(target: Target, need: Need, sight: { covered: number }): 
     return { verdict: 'timeout', message };
   }
   if (need.for === 'focus') return focus(target);
+  if (need.for === 'drop') return dropPlace(target, need.position);
+  if (need.for === 'upload') return upload(target, need);
   const at = await actionable(target, sight, need.for === 'point' ? need.position : undefined);
   if (at.verdict !== 'ready') return at;
   const { element, ...rest } = at;
@@ -125,6 +133,13 @@ function frame(target: Target): Ready | NotReady {
   const x = left + scale.x * (element.clientLeft + Number.parseFloat(paddingLeft));
   const y = top + scale.y * (element.clientTop + Number.parseFloat(paddingTop));
   return { verdict: 'ready', x, y, scale, todo: 'nothing', ...(drift !== undefined && { drift }) };
+}
+
+function upload(target: Target, need: Extract<Need, { for: 'upload' }>): Ready | NotReady {
+  const found = fileField(target, need);
+  if ('verdict' in found) return found;
+  last = found.element;
+  return found.ready;
 }
 
 function focus(target: Target): Ready | NotReady {

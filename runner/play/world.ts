@@ -115,6 +115,20 @@ async function revealRoots(place: Place): Promise<boolean> {
 }
 
 /**
+ * Puts files into the field that the last `ready` call found, as a person's choice does.
+ * @throws {DocumentGone} when the field or its document went away meanwhile
+ */
+export async function giveFiles(place: Place, files: string[]): Promise<void> {
+  const { result } = await call(place, 'return globalThis.waymark.last;', [], false);
+  if (!result.objectId) throw new DocumentGone('the field was removed');
+  try {
+    await place.client.send('DOM.setFileInputFiles', { files, objectId: result.objectId });
+  } catch (error) {
+    throw GONE.test(String(error)) ? new DocumentGone(String(error)) : error;
+  }
+}
+
+/**
  * Calls a function of the runner's code inside a document.
  * @throws {DocumentGone} when the document went away meanwhile
  */
