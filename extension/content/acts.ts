@@ -1,15 +1,8 @@
 import type { Target } from '../../journey/model.ts';
 import { nameOf, type Among } from '../../journey/target/candidates.ts';
 import { describe } from '../../journey/target/describe.ts';
-import {
-  ancestry,
-  fold,
-  isField,
-  isFileField,
-  isHtml,
-  isInput,
-  isSelect,
-} from '../../journey/target/page.ts';
+import { editingHostOf } from '../../journey/target/editable.ts';
+import { ancestry, fold, isField, isFileField, isInput, isSelect } from '../../journey/target/page.ts';
 import { outline } from '../../journey/target/find.ts';
 import { hitBy } from '../../journey/target/hit.ts';
 import { wordTarget, wordUpload } from '../../journey/wording.ts';
@@ -20,8 +13,9 @@ import { whenInForeignFrame } from './frames.ts';
 import { keyStroke } from './keys.ts';
 import { modifiersOf } from './modifiers.ts';
 import { timeOf, type Outbox } from './outbox.ts';
-import { isSecret, noteSecrets, secretName } from './secrets.ts';
+import { noteSecrets } from './secrets.ts';
 import { sendFiles, watchOpeners, whyNotUploaded } from './uploads.ts';
+import { Writing } from './writing.ts';
 
 /**
  * Turns what a person does in this document into acts, until `signal` aborts. Listens before the page does
@@ -80,6 +74,26 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     setTimeout(() => event.defaultPrevented && !signal.aborted && send(act, event, merge));
   };
 
+  const writing = new Writing({
+    tell(subject, act, event, of) {
+      if (of === undefined && typing?.field !== subject) typing = { field: subject, merge: newMerge() };
+      const merge = of ?? typing?.merge;
+      // What was written before something else was done is told already.
+      if (merge !== undefined && merge === typing?.merge && !signal.aborted) send(act(), event, merge);
+      return merge ?? '';
+    },
+    fill: (field, value) => actOn(field, (named) => ({ kind: 'fill', ...named, value }), 'Typing'),
+    refused,
+    send: (act, event) => !signal.aborted && send(act, event),
+  });
+  for (const type of ['beforeinput', 'paste', 'cut'] as const) {
+    on(type, (event) => {
+      const hit = hitBy(event);
+      const subject = editingHostOf(hit) ?? hit;
+      if (takesText(subject)) writing.writeIfReplaced(subject, event);
+    });
+  }
+
   on('pointerdown', (event) => {
     noteSecrets(document);
     pressed = { on: subjectOf(event), changed: false };
@@ -96,6 +110,7 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   on('click', (event) => {
     const element = subjectOf(event);
     const isKeyboardMade = event.detail === 0;
+    writing.noteFormatting(element, event);
     // Enter in a field presses the form's button too; the key press says it all.
     if (isKeyboardMade && keyHeldOn && isField(keyHeldOn) && keyHeldOn !== element) return;
     if (drags.takesClick() || (drags.strayed && pressed?.on !== element)) return;
@@ -139,21 +154,20 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   on('input', (event) => {
     const field = hitBy(event);
     if (pressed) pressed.changed = true;
-    if (!isField(field)) {
-      if (typing?.field !== field) typing = { field, merge: newMerge() };
-      if (isHtml(field) && field.isContentEditable) {
-        unsupported('Typing into a rich text editor', field, event, typing.merge);
-      }
+    const host = editingHostOf(field);
+    if (host) {
+      // What gives the text another look is told by the keys and clicks that do.
+      const isFormat = 'inputType' in event && String(event.inputType).startsWith('format');
+      if (!isFormat) writing.write(host, event);
       return;
     }
+    if (!isField(field)) return;
     if (isSelect(field) || (isInput(field) && /^(checkbox|radio|file)$/.test(field.type))) {
       // What is heard of a change ends at the shadow root around it.
       if (field.getRootNode() !== document) choose(field, event);
       return;
     }
-    if (typing?.field !== field) typing = { field, merge: newMerge() };
-    const value = isSecret(field) ? { secret: secretName(field) } : field.value;
-    sendOn(field, event, (named) => ({ kind: 'fill', ...named, value }), 'Typing', typing.merge);
+    writing.write(field, event);
   });
 
   const choose = (field: Element, event: Event): void => {
@@ -191,13 +205,21 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     const element = subjectOf(event);
     keyHeldOn = element;
     const stroke = keyStroke(event);
-    if (!stroke || (stroke.key === 'Escape' && drags.abort())) return;
+    if (stroke?.key === 'Escape' && drags.abort()) return;
+    const host = editingHostOf(hitBy(event));
+    if (host && (event.ctrlKey || event.metaKey)) writing.noteFormatting(element, event);
+    if (host && !stroke) return writing.press(host, event, undefined);
+    if (!stroke) {
+      if (takesText(element)) writing.writeIfReplaced(element, event);
+      return;
+    }
     const { key } = stroke;
     const isNowhere = element === document.body || element === document.documentElement;
     const press: Act = isNowhere
       ? { kind: 'press', key }
       : actOn(element, (named) => ({ kind: 'press', ...named, key }), `Press ${key}`);
     if (stroke.matters === 'always') send(press, event);
+    else if (host) writing.press(host, event, press);
     else sendIfActedOn(event, press);
   });
   on('keyup', () => {
@@ -243,11 +265,13 @@ const INTERACTIVE = [
 /** The element that the person meant: the control around what was hit, else what was hit itself. */
 function subjectOf(event: Event): Element {
   const hit = hitBy(event);
-  for (const at of ancestry(hit)) if (at.matches(INTERACTIVE)) return at;
+  const host = editingHostOf(hit);
+  for (const at of ancestry(hit)) if (at === host || at.matches(INTERACTIVE)) return at;
   return hit;
 }
 
 function takesText(element: Element): boolean {
+  if (editingHostOf(element) === element) return true;
   return isField(element) && !(isInput(element) && /^(checkbox|radio|range|color|file)$/.test(element.type));
 }
 
@@ -257,7 +281,7 @@ function isLabelOfControl(element: Element): boolean {
 
 /** Pictures have no parts to name, and the empty page has no name at all: there the place is the meaning. */
 function needsPosition(element: Element): boolean {
-  return /^(canvas|body|html|video)$/.test(element.localName);
+  return /^(canvas|body|html|video)$/.test(element.localName) && editingHostOf(element) !== element;
 }
 
 /** The place of a click as fractions of the element's width and height. */

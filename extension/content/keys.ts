@@ -1,4 +1,5 @@
 import { hitBy } from '../../journey/target/hit.ts';
+import { editingHostOf } from '../../journey/target/editable.ts';
 import { isField, isInput } from '../../journey/target/page.ts';
 
 /**
@@ -31,8 +32,14 @@ export function keyStroke(
   }
   // A field tells of its typing by its value, and may hold a secret.
   if (key.length === 1 && (isField(on) || on.closest('[contenteditable]')) && isPlain) return undefined;
+  if (isField(on) || editingHostOf(on)) {
+    if ((key.length === 1 && isPlain) || EDITING.test(name)) return undefined;
+  }
   return { key: name, matters: 'if acted on' };
 }
+
+/** Copies, cuts, pastes, selects, undoes: what comes of these in a field is in its value. */
+const EDITING = /^((Control|Meta)\+(Shift\+)?[acvxyz]|(Shift|Control)\+Insert|Shift\+Delete)$/i;
 
 /** What Enter or Space presses like a click. */
 const PRESSED_BY_KEY =

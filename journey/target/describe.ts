@@ -77,12 +77,14 @@ function* ownNames(element: Element): Generator<Candidate> {
   if (testid && !looksGenerated(testid)) yield { by: 'testid', value: testid };
   if (isField(element)) yield* textual('label');
   const role = roleOf(element);
-  const name = nameOf(element);
+  // What is written in it is no name: it is about to be another.
+  const isWritten = isHtml(element) && element.isContentEditable;
+  const name = isWritten && nameOf(element) === textOf(element) ? '' : nameOf(element);
   if (role && name && name.length <= LONGEST_NAME && !holdsNumbers(name)) yield { by: 'role', role, name };
   yield* textual('placeholder');
   yield* textual('alt');
   yield* textual('title');
-  if (!isField(element)) yield* textual('text');
+  if (!isField(element) && !isWritten) yield* textual('text');
 }
 
 /** A role alone, which says little on a page but may be enough inside a named part of it. */

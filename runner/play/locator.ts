@@ -259,8 +259,14 @@ export class FrameContent extends Finder {
 /** Types a text over what is selected. */
 async function putIn(keyboard: Keyboard, text: string, atOnce: boolean): Promise<void> {
   if (text === '') await keyboard.press('Backspace');
-  else if (atOnce || text.length > LONGEST_TYPED) await keyboard.sendCharacter(text);
-  else await keyboard.type(text);
+  else if (!atOnce && text.length <= LONGEST_TYPED) await keyboard.type(text);
+  else {
+    // Editors make lines of Enter alone.
+    for (const [at, line] of text.split('\n').entries()) {
+      if (at > 0) await keyboard.press('Enter');
+      if (line !== '') await keyboard.sendCharacter(line);
+    }
+  }
 }
 
 /** Longer texts are put in at once, as a paste does (characters). */
