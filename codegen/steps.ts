@@ -4,7 +4,7 @@ import { printCheck } from './checks.ts';
 import { printEffects } from './effects.ts';
 import { printLocator, printPlace, printTab } from './locator.ts';
 import { refuse } from './refuse.ts';
-import { asyncFunction, call, member, numbers, object, texts, type Entry } from './syntax.ts';
+import { asyncFunction, call, list, member, numbers, object, texts, type Entry } from './syntax.ts';
 import { printText } from './text.ts';
 
 /**
@@ -26,10 +26,22 @@ const calls: StepTable<string, [inside: readonly string[]]> = {
   reload: (step) => act(printTab(step.page), 'reload', [], step),
   close: (step) => call(printTab(step.page), 'close'),
   click: (step) => act(printLocator(step), 'click', [], step, printClick(step)),
+  drag: (step) => {
+    const { from, to, path, modifiers } = step;
+    if (!to === !path || (path && from)) return refuse('drag', step);
+    const own: Entry[] = [];
+    if (from) own.push(['from', printPosition(from)]);
+    if (to?.position) own.push(['position', printPosition(to.position)]);
+    if (modifiers) own.push(['modifiers', texts(modifiers)]);
+    if (!to) return act(printLocator(step), 'drag', [list((path ?? []).map(printPosition))], step, own);
+    return act(printLocator(step), 'dragTo', [printLocator({ ...step, target: to.target })], step, own);
+  },
   fill: (step) => act(printLocator(step), 'fill', [printValue(step.value)], step),
   check: (step) => act(printLocator(step), 'check', [], step),
   uncheck: (step) => act(printLocator(step), 'uncheck', [], step),
   select: (step) => act(printLocator(step), 'select', [printChoice(step.options)], step),
+  upload: (step) =>
+    act(printLocator(step), 'upload', [printChoice(step.files.map(({ path }) => path))], step),
   press: ({ target, ...step }) => {
     const subject = target ? printLocator({ ...step, target }) : printPlace(step);
     return act(subject, 'press', [printText(step.key)], step);
@@ -56,8 +68,12 @@ function printClick({ button, count, modifiers, position }: StepOf<'click'>): En
   if (button) entries.push(['button', printText(button)]);
   if (count) entries.push(['count', String(count)]);
   if (modifiers) entries.push(['modifiers', texts(modifiers)]);
-  if (position) entries.push(['position', numbers({ x: position.x, y: position.y })]);
+  if (position) entries.push(['position', printPosition(position)]);
   return entries;
+}
+
+function printPosition({ x, y }: { x: number; y: number }): string {
+  return numbers({ x, y });
 }
 
 function printValue(value: Value): string {

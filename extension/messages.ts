@@ -2,7 +2,10 @@ import type { Candidate, Check, Journey, Step, StepKind, Target } from '../journ
 
 /** Everything that is said between the recorder in the page, the background and the panel. */
 
-type ActKind = Extract<StepKind, 'click' | 'fill' | 'check' | 'uncheck' | 'select' | 'press' | 'unsupported'>;
+type ActKind = Extract<
+  StepKind,
+  'click' | 'drag' | 'fill' | 'check' | 'uncheck' | 'select' | 'upload' | 'press' | 'unsupported'
+>;
 
 /** What a person did, as the content script saw it: a step that has no id, tab and effects yet. */
 export type Act = { [K in ActKind]: Omit<Extract<Step, { kind: K }>, 'id' | 'page' | 'effects'> }[ActKind];
@@ -13,7 +16,14 @@ export type Viewport = Journey['environment']['viewport'];
 /** One thing seen in a page. */
 export type Seen =
   /** `merge`: a later act of the same token (more typing in the same field) replaces the earlier. */
-  | { kind: 'act'; act: Act; merge?: string; title: string }
+  | {
+      kind: 'act';
+      act: Act;
+      merge?: string;
+      title: string;
+      /** When the click was that only opened what the act was done with, and is none of its own. */
+      opener?: number;
+    }
   /** The top document is there: at the start or resumption of a recording, or after it was loaded. */
   | {
       kind: 'arrived';
@@ -42,6 +52,29 @@ export interface Report {
   seen: Seen;
 }
 
+/** An act of uploading as the page tells it, before the files are known by what is in them. */
+export type Uploading = Omit<Extract<Act, { kind: 'upload' }>, 'files'>;
+
+/** A part of a chosen file. */
+export interface Part {
+  type: 'part';
+  /** The token of the act. */
+  merge: string;
+  /** The file's place among those chosen, and the part's place in the file, from 0. */
+  file: number;
+  part: number;
+  base64: string;
+}
+
+/** The files that were chosen at a time (milliseconds since 1970), and how many parts each comes in. */
+export interface Chosen {
+  type: 'chosen';
+  merge: string;
+  at: number;
+  act: Uploading;
+  files: { name: string; size: number; parts: number }[];
+}
+
 /** An element that the person pointed at, with what can be checked of it. */
 export interface Pick {
   page: string;
@@ -57,6 +90,8 @@ export interface Pick {
 export type Command =
   | { type: 'start'; tab: number; baseUrl: string }
   | { type: 'pause' | 'stop' | 'discard' }
+  /** Records what is done in frames of that site too. */
+  | { type: 'allow-frames'; origin: string }
   /** `tab`: where to go on when no recorded tab is open any more. */
   | { type: 'resume'; tab?: number }
   | { type: 'delete'; id: string }
@@ -76,6 +111,30 @@ export type Order = { type: 'order'; order: 'stop' | 'resume' | 'point' | 'unpoi
 /** What an opened picker in a page tells the background. */
 export type Pointed = { type: 'pointed'; pick: Omit<Pick, 'page'> } | { type: 'unpointed' };
 
+/** Tells of which other sites there are frames in a page. */
+export interface Framed {
+  type: 'framed';
+  origins: string[];
+}
+
+/**
+ * What recorders ask of frames, which are told by their number in each document around them, outermost first: for
+ * the place of a frame, and whether what is done in it is recorded.
+ */
+export interface FrameAsked {
+  type: 'frame-place' | 'frame-recorded';
+  path: number[];
+}
+
+/** The place of a frame, outermost first; nothing where it can't be told. */
+export interface Placed {
+  targets?: Target[];
+}
+
+/** Asks the recorder at a path of numbers to name a frame in its document, or for its document's origin. */
+export type AboutFrame =
+  { type: 'frame-describe'; path: number[]; number: number } | { type: 'frame-origin'; path: number[] };
+
 /** Asks whether a recorder listens in a tab: without one, the sending fails. */
 export type Ping = { type: 'ping' };
 
@@ -89,6 +148,8 @@ export interface Recording {
   deleted?: Step;
   /** The open tabs that are recorded, by the browser's id. */
   tabs: number[];
+  /** The sites of frames in recorded pages in which nothing is recorded. */
+  frameSites: string[];
   pointing: boolean;
   pick?: Pick;
 }

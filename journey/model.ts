@@ -72,6 +72,26 @@ const value = z
   })
   .meta({ id: 'value' });
 
+const pathBeside = z
+  .string()
+  .regex(
+    /^[^./\\:\p{C}][^/\\:\p{C}]*(?:\/[^./\\:\p{C}][^/\\:\p{C}]*)*$/u,
+    "a path below the journey's own folder, such as book-a-tour.files/company.pdf",
+  );
+
+/** A file to be uploaded: its name as chosen, and where it lies beside the journey, with what it held then. */
+const attachment = z
+  .strictObject({
+    name: text,
+    path: pathBeside,
+    sha256: z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 checksum of 64 digits from 0 to f'),
+    size: z.int().min(0),
+  })
+  .meta({ id: 'attachment' });
+
+/** Fractions of an element's width and height, from its left and top edges; beyond 0 and 1 outside of it. */
+const place = z.strictObject({ x: z.number(), y: z.number() }).meta({ id: 'place' });
+
 const effectKinds = [
   z.strictObject({ kind: z.literal('navigation'), url: text }),
   z.strictObject({ kind: z.literal('popup'), page: alias }),
@@ -120,10 +140,24 @@ const stepKinds = [
     modifiers: z.exactOptional(z.array(z.enum(['Alt', 'Control', 'Meta', 'Shift'])).min(1)),
     position: z.exactOptional(z.strictObject({ x: z.number(), y: z.number() })),
   }),
+  /**
+   * Drags the element: `to` another one, or along a `path` of places in its own box; one of the two. Held at
+   * `from`, or at the first place of the path; its middle without.
+   */
+  z.strictObject({
+    kind: z.literal('drag'),
+    ...onElement,
+    from: z.exactOptional(place),
+    to: z.exactOptional(z.strictObject({ target, position: z.exactOptional(place) })),
+    path: z.exactOptional(z.array(place).min(2)),
+    modifiers: z.exactOptional(z.array(z.enum(['Alt', 'Control', 'Meta', 'Shift'])).min(1)),
+  }),
   z.strictObject({ kind: z.literal('fill'), ...onElement, value }),
   z.strictObject({ kind: z.literal('check'), ...onElement }),
   z.strictObject({ kind: z.literal('uncheck'), ...onElement }),
   z.strictObject({ kind: z.literal('select'), ...onElement, options: z.array(z.string()) }),
+  /** No files: the choice was taken back. */
+  z.strictObject({ kind: z.literal('upload'), ...onElement, files: z.array(attachment) }),
   z.strictObject({
     kind: z.literal('press'),
     ...onPage,

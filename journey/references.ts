@@ -9,6 +9,7 @@ export interface Misfit {
 
 /** Where a journey that is well formed does not hold together: what a step names must be there when it runs. */
 export function misfitsOf({ inputs, secrets, steps }: Journey): Misfit[] {
+  const contents = new Map<string, string>();
   const ids = new Map<string, number>();
   const tabs = new Set([MAIN_PAGE]);
   return steps.flatMap((step, index) => {
@@ -24,6 +25,8 @@ export function misfitsOf({ inputs, secrets, steps }: Journey): Misfit[] {
       ...misfitOfTab(step, tabs, path),
       ...misfitOfValue(step, inputs, secrets, path),
       ...misfitOfCheck(step, path),
+      ...misfitOfDrag(step, path),
+      ...misfitsOfFiles(step, contents, path),
     ];
     for (const { alias, at } of openedBy(step)) {
       if (tabs.has(alias)) {
@@ -72,6 +75,28 @@ function misfitOfValue(
 function named(list: string, names: readonly string[]): string {
   const known = names.length > 0 ? names.join(', ') : 'none';
   return `one of the journey's ${list} (there: ${known})`;
+}
+
+/** A path can hold one content. */
+function misfitsOfFiles(step: Step, contents: Map<string, string>, path: PropertyKey[]): Misfit[] {
+  if (step.kind !== 'upload') return [];
+  return step.files.flatMap((file, index) => {
+    const before = contents.get(file.path);
+    contents.set(file.path, file.sha256);
+    if (before === undefined || before === file.sha256) return [];
+    const at = [...path, 'files', index, 'sha256'];
+    return [{ path: at, expected: `the checksum that an earlier step gives for ${file.path}` }];
+  });
+}
+
+/** A drag ends on an element or at the end of a path, which begins where the element is held. */
+function misfitOfDrag(step: Step, path: PropertyKey[]): Misfit[] {
+  if (step.kind !== 'drag') return [];
+  if (!step.to && !step.path) return [{ path: [...path, 'to'], expected: 'where to drag: "to" or "path"' }];
+  if (!step.path) return [];
+  return (['to', 'from'] as const)
+    .filter((key) => step[key])
+    .map((key) => ({ path: [...path, key], expected: 'none, as "path" says it' }));
 }
 
 function misfitOfCheck(step: Step, path: PropertyKey[]): Misfit[] {

@@ -22,10 +22,23 @@ const sentences: StepTable<string> = {
     const place = step.position ? ` at ${percent(step.position.x)}, ${percent(step.position.y)}` : '';
     return `${verb} ${wordTarget(step.target)}${place}${keys}`;
   },
+  drag: (step) => {
+    const { from, to, path = [], modifiers } = step;
+    const start = from ?? path.at(0);
+    const end = to ? to.position : path.at(-1);
+    const onto = to ? ` to ${wordTarget(to.target)}` : '';
+    const places = `${start ? ` from ${wordPlace(start)}` : ''}${onto}${end ? ` ${to ? 'at' : 'to'} ${wordPlace(end)}` : ''}`;
+    return `Drag ${wordTarget(step.target)}${places}${modifiers ? ` with ${modifiers.join('+')}` : ''}`;
+  },
   fill: (step) => `Fill ${wordTarget(step.target)} with ${wordValue(step.value)}`,
   check: (step) => `Check ${wordTarget(step.target)}`,
   uncheck: (step) => `Uncheck ${wordTarget(step.target)}`,
   select: (step) => `Select ${step.options.map(quote).join(', ') || 'nothing'} in ${wordTarget(step.target)}`,
+  upload: (step) =>
+    wordUpload(
+      step.files.map(({ name }) => name),
+      wordTarget(step.target),
+    ),
   press: (step) => `Press ${step.key}${step.target ? ` in ${wordTarget(step.target)}` : ''}`,
   expect: (step) => wordCheck(step.check, step.target),
   screenshot: (step) => `Take the screenshot “${step.name}”`,
@@ -53,6 +66,11 @@ export function wordCheck(check: Check, target?: Target): string {
     case 'title':
       return `Expect the page title ${quote(check.title)}`;
   }
+}
+
+/** An upload in words: `Upload company.pdf into field “Company document”`. */
+export function wordUpload(names: readonly string[], field: string): string {
+  return names.length === 0 ? `Take the files out of ${field}` : `Upload ${names.join(', ')} into ${field}`;
 }
 
 /** What an act brought about, in words: `goes to /dashboard`. */
@@ -102,6 +120,10 @@ function quote(text: string): string {
 
 function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function wordPlace({ x, y }: { x: number; y: number }): string {
+  return `${percent(x)}, ${percent(y)}`;
 }
 
 function percent(fraction: number): string {

@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { basename, relative, resolve } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { attachmentsOf } from '../journey/attachments.ts';
 import type { Candidate, Journey, Target } from '../journey/model.ts';
 import { parseJourney } from '../journey/parse.ts';
 import { Misuse } from './play/failure.ts';
 import { keyOf } from './play/looking.ts';
 import type { JourneyPage } from './play/page.ts';
 import { playJourney } from './play/steps.ts';
+import type { Files } from './play/uploads.ts';
 import { noOutcome, type Walk } from './play/walk.ts';
 import type { Script } from './api.ts';
 
@@ -23,6 +25,7 @@ export interface Playable {
   /** The names of the secrets it needs. */
   secrets: readonly string[];
   known: ReadonlyMap<string, Target>;
+  files: Files;
   play(walk: Walk, page: JourneyPage): Promise<void>;
 }
 
@@ -47,6 +50,7 @@ export async function load(file: string): Promise<Playable> {
     viewport: journey.environment.viewport,
     secrets: journey.secrets,
     known: targetsOf(journey),
+    files: filesOf(file, journey),
     play: (walk, page) => playJourney(journey, walk, page),
   };
 }
@@ -73,6 +77,7 @@ async function loadScript(file: string, shown: string): Promise<Playable> {
     viewport: options.viewport ?? VIEWPORT,
     secrets: options.secrets ?? [],
     known: recorded ? targetsOf(recorded) : new Map(),
+    files: filesOf(file, recorded),
     play: (walk, page) => script.play(walk, page),
   };
 }
@@ -160,8 +165,16 @@ function targetsOf(journey: Journey): Map<string, Target> {
       if (best) frames.push(best);
     }
     if ('target' in step && step.target) note(frames, step.target);
+    if (step.kind === 'drag' && step.to) note(frames, step.to.target);
   }
   return targets;
+}
+
+/** Where a script's or journey's files lie, with what is known of them. */
+function filesOf(file: string, journey: Journey | undefined): Files {
+  const attachments = journey ? attachmentsOf(journey) : [];
+  const checksums = new Map(attachments.map(({ path, sha256 }) => [path, sha256]));
+  return { folder: dirname(resolve(file)), checksums };
 }
 
 let isReady = false;

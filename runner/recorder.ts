@@ -3,8 +3,14 @@ import { patternOf } from '../journey/url.ts';
 import { builtFile } from './built.ts';
 import { startBrowser } from './play/browser.ts';
 
-/** What the panel asks to be saved is a journey's JSON text; the answer names the files or says why not. */
-export type Save = (journey: string) => Promise<{ files: string[] } | { error: string }>;
+/**
+ * What the panel asks to be saved is a journey's JSON text, and what is in the files that it uploads (base64 by
+ * their paths); the answer names the files that were written or says why none were.
+ */
+export type Save = (
+  journey: string,
+  attachments?: Readonly<Record<string, string>>,
+) => Promise<{ files: string[] } | { error: string }>;
 
 /** A browser with the recorder in it, at a site. */
 export interface Recorder {
@@ -58,8 +64,8 @@ const VIEWPORT = { width: 1280, height: 800 };
 /** Room for a page of 1280 x 800 with the panel beside it. */
 const WINDOW = '--window-size=1660,940';
 
-/** Gives the extension the permission that naming the site on the command line stands for. */
-async function allow(browser: Browser, id: string, pattern: string): Promise<void> {
+/** Gives the extension (by its id) the permission that naming the site on the command line stands for. */
+export async function allow(browser: Browser, id: string, pattern: string): Promise<void> {
   const settings = await browser.newPage();
   await settings.goto('chrome://extensions/');
   await settings.evaluate(

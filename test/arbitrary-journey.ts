@@ -124,6 +124,19 @@ function arbitraryStep(inputs: readonly string[], secret: string): fc.Arbitrary<
   const tab = { page: alias };
   const onPage = { page: alias, effects };
   const onElement = { page: alias, effects, frame };
+  const files = fc.uniqueArray(
+    whole({
+      name: filled,
+      path: fc.stringMatching(/^walk\.files\/[a-z' ]{1,8}[$`{}]{0,2}\.pdf$/),
+      sha256: fc.constant('0'.repeat(64)),
+      size: fc.nat(),
+    }),
+    { maxLength: 3, selector: ({ path }) => path },
+  );
+  const modifiers = fc.subarray(['Alt', 'Control', 'Meta', 'Shift'] as const, { minLength: 1 });
+  const place = whole({ x: number, y: number });
+  const to = whole({ target }, { position: place });
+  const path = fc.array(place, { minLength: 2, maxLength: 4 });
   const click = {
     button: fc.constantFrom('middle', 'right'),
     count: fc.constant(2),
@@ -139,6 +152,10 @@ function arbitraryStep(inputs: readonly string[], secret: string): fc.Arbitrary<
     reload: whole({ id, kind: fc.constant('reload') }, onPage),
     close: whole({ id, kind: fc.constant('close') }, tab),
     click: whole({ id, kind: fc.constant('click'), target }, { ...onElement, ...click }),
+    drag: fc.oneof(
+      whole({ id, kind: fc.constant('drag'), target, to }, { ...onElement, from: place, modifiers }),
+      whole({ id, kind: fc.constant('drag'), target, path }, { ...onElement, modifiers }),
+    ),
     fill: whole({ id, kind: fc.constant('fill'), target, value }, onElement),
     check: whole({ id, kind: fc.constant('check'), target }, onElement),
     uncheck: whole({ id, kind: fc.constant('uncheck'), target }, onElement),
@@ -146,6 +163,7 @@ function arbitraryStep(inputs: readonly string[], secret: string): fc.Arbitrary<
       { id, kind: fc.constant('select'), target, options: fc.array(text, { maxLength: 3 }) },
       onElement,
     ),
+    upload: whole({ id, kind: fc.constant('upload'), target, files }, onElement),
     press: whole({ id, kind: fc.constant('press'), key: filled }, { ...onElement, target }),
     expect: fc.oneof(
       whole({ id, kind: fc.constant('expect'), check: checkOfElement, target }, { ...tab, frame }),

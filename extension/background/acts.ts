@@ -1,9 +1,10 @@
+import { attachmentsOf, LARGEST_JOURNEY, readableSize } from '../../journey/attachments.ts';
 import { MAIN_PAGE } from '../../journey/format.ts';
-import type { Step } from '../../journey/model.ts';
+import type { Step, StepOf } from '../../journey/model.ts';
 import type { Act, Seen } from '../messages.ts';
 import { edited, onPage, type Item } from './items.ts';
 import { headingOf } from './names.ts';
-import { CAUSE_DELAY, withStep, type Entry, type Walk } from './walk.ts';
+import { CAUSE_DELAY, withStep, type Entry, type Upload, type Walk } from './walk.ts';
 
 /** The walk with an act: as a step of its own, or as more of an earlier act of the same token. */
 export function act(
@@ -15,7 +16,9 @@ export function act(
   const same = walk.items.find((item) => seen.merge !== undefined && item.merge === seen.merge);
   if (same) return { ...walk, items: edited(walk.items, same.step.id, (step) => again(step, seen.act)) };
   const headed = head(walk, seen.title, entry, tab);
-  const absorbed = headed.items.filter((item) => isAbsorbed(item, seen.act, entry.at, tab, headed.items));
+  const absorbed = headed.items.filter(
+    (item) => isAbsorbed(item, seen.act, entry.at, tab, headed.items) || isOpener(item, seen.opener, tab),
+  );
   const items = headed.items.filter((item) => !absorbed.includes(item));
   const draft = { ...seen.act, ...onPage(walk.tabs[tab]?.alias ?? MAIN_PAGE) };
   const how = seen.merge === undefined ? {} : { merge: seen.merge };
@@ -36,15 +39,8 @@ function again(step: Step, { ...act }: Act): Step {
 /** Whether a click was only the way to the act that follows it: into a field, onto a box, first of a double. */
 function isAbsorbed(item: Item, next: Act, at: number, tab: number, items: readonly Item[]): boolean {
   const { step } = item;
-  const isPlainClick =
-    step.kind === 'click' &&
-    !step.effects &&
-    !step.button &&
-    !step.count &&
-    !step.modifiers &&
-    !step.position;
-  if (!isPlainClick || item.tab !== tab || item.at > at) return false;
-  if (!('target' in next) || !next.target) return false;
+  if (!isPlainClick(step) || item.tab !== tab || item.at > at) return false;
+  if (!('target' in next) || !next.target || next.kind === 'drag') return false;
   const same =
     JSON.stringify(step.target) === JSON.stringify(next.target) &&
     JSON.stringify(step.frame) === JSON.stringify(next.frame);
@@ -52,6 +48,34 @@ function isAbsorbed(item: Item, next: Act, at: number, tab: number, items: reado
   const between = items.slice(items.indexOf(item) + 1).filter((other) => other.at <= at);
   if (next.kind === 'click') return next.count === 2 && between.length <= 1 && at - item.at < CAUSE_DELAY;
   return between.length === 0 && next.kind !== 'press';
+}
+
+/** Whether it is the click at a time that opened what an act was done with. */
+function isOpener(item: Item, at: number | undefined, tab: number): boolean {
+  return item.tab === tab && item.at === at && isPlainClick(item.step);
+}
+
+function isPlainClick(step: Step): step is StepOf<'click'> {
+  return (
+    step.kind === 'click' && !step.effects && !step.button && !step.count && !step.modifiers && !step.position
+  );
+}
+
+/**
+ * The walk with an upload in place of the act of its token, which stood for it until its files were there; as
+ * long as the journey's files are not too large.
+ */
+export function uploaded(walk: Walk, merge: string, act: Upload): Walk {
+  const steps = walk.items.map((item) => item.step);
+  const bytes = [...attachmentsOf({ steps }), ...act.files].reduce((sum, { size }) => sum + size, 0);
+  const names = act.files.map(({ name }) => name).join(', ');
+  const limit = `at most ${readableSize(LARGEST_JOURNEY)} are recorded`;
+  const reason = `Upload of ${names}: with it the files of the journey are ${readableSize(bytes)}; ${limit}`;
+  const settled: Act = bytes > LARGEST_JOURNEY ? { kind: 'unsupported', reason } : act;
+  const settle = (item: Item): Item =>
+    item.merge === merge ? { ...item, step: again(item.step, settled) } : item;
+  const deleted = walk.deleted?.map(({ item, index }) => ({ item: settle(item), index }));
+  return { ...walk, items: walk.items.map(settle), ...(deleted && { deleted }) };
 }
 
 /** The walk with a heading for what follows, when the page has another title than the heading in force. */

@@ -1,6 +1,7 @@
 import { MAIN_PAGE } from '../../journey/format.ts';
 import type { Step } from '../../journey/model.ts';
 import { edited, lastAct, onPage, putBack, withEffect, without } from './items.ts';
+import { uploaded } from './acts.ts';
 import { heard } from './heard.ts';
 import { CAUSE_DELAY, CLOCK_SLACK, MAIN_TAB, withStep, type Entry, type Walk } from './walk.ts';
 
@@ -28,6 +29,8 @@ export function follow(walk: Walk, entry: Entry): Walk {
     }
     case 'tabs-gone':
       return { ...walk, tabs: {}, opened: {} };
+    case 'uploaded':
+      return uploaded(walk, happening.merge, happening.act);
     case 'added': {
       const last = walk.items.at(-1);
       const isOfPage = happening.draft.kind === 'screenshot' && happening.draft.page === undefined;

@@ -1,17 +1,21 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { MAIN_PAGE } from '../../journey/format.ts';
 import { hideSecrets, patternOf, stableUrl } from '../../journey/url.ts';
-import type { Command, Order, Pointed, Report } from '../messages.ts';
+import type { Chosen, Command, Order, Part, Pointed, Report } from '../messages.ts';
+import { dropContents } from '../contents.ts';
 import { closeMailbox, openMailbox } from '../mailbox.ts';
 import { collectLast, collectReports } from './left.ts';
+import { hearOfFrames, isOfFrames, mayReport } from './frames.ts';
 import { arm, disarm, listenIn } from './scripts.ts';
 import {
   append,
   begin,
   EMPTY,
+  frameSiteAllowed,
   interrupted,
   onPage,
   paused,
+  recordedOrigins,
   remove,
   restarted,
   restore,
@@ -25,14 +29,17 @@ import {
   type Session,
 } from './session.ts';
 import { changeSession, readSession } from './store.ts';
+import { hearOfFiles } from './uploads.ts';
 
 /** The background: takes reports from pages and commands from the panel, and keeps the session. */
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
   if (isFromPanel(sender)) return obey(message);
   const tab = sender.tab?.id;
+  if (tab !== undefined && isOfFrames(message)) return hearOfFrames(message, tab);
   if (tab === undefined || !isSaid(message)) return undefined;
-  return hear(message, tab);
+  if (message.type === 'part' || message.type === 'chosen') return hearOfUpload(message, sender);
+  return hear(message, sender, tab);
 });
 
 browser.tabs.onCreated.addListener((tab) => {
@@ -98,18 +105,37 @@ function isFromPanel(sender: Runtime.MessageSender): boolean {
 }
 
 /** What recorders in pages may say. Only the extension's own scripts can send here; pages can't. */
-function isSaid(message: unknown): message is Report | Pointed {
+function isSaid(message: unknown): message is Report | Pointed | Part | Chosen {
   return (
     typeof message === 'object' &&
     message !== null &&
     'type' in message &&
-    (message.type === 'report' || message.type === 'pointed' || message.type === 'unpointed')
+    typeof message.type === 'string' &&
+    SAID.has(message.type)
   );
 }
 
-async function hear(message: Report | Pointed, tab: number): Promise<{ taken: true }> {
+const SAID = new Set(['report', 'pointed', 'unpointed', 'part', 'chosen']);
+
+/** Takes what is in files from pages of the recorded site alone: patterns of sites know no ports. */
+async function hearOfUpload(
+  message: Part | Chosen,
+  { url = '' }: Runtime.MessageSender,
+): Promise<{ taken: true }> {
+  const origins = recordedOrigins(await readSession());
+  if (URL.canParse(url) && origins.includes(new URL(url).origin)) await hearOfFiles(message);
+  return { taken: true };
+}
+
+async function hear(
+  message: Report | Pointed,
+  sender: Runtime.MessageSender,
+  tab: number,
+): Promise<{ taken: true }> {
   if (message.type === 'report') {
-    const session = await changeSession((before) => take(before, message, tab));
+    const session = await changeSession((before) =>
+      mayReport(before, message, sender) ? take(before, message, tab) : before,
+    );
     // The pointing goes on in a page that was loaded meanwhile.
     if (session.pointing && message.seen.kind === 'arrived') tell(session, 'point');
   } else {
@@ -140,9 +166,10 @@ async function run(command: Command): Promise<void> {
       const now = Date.now();
       await changeSession(() => begin(tab, baseUrl, now));
       try {
+        await dropContents();
         await openMailbox(baseUrl);
-        await arm(baseUrl);
-        await listenIn(tab, baseUrl);
+        await arm([baseUrl]);
+        await listenIn(tab, [baseUrl]);
       } catch (error) {
         // Never a recording that nobody records.
         await disarm();
@@ -155,10 +182,18 @@ async function run(command: Command): Promise<void> {
       await changeSession((session) => paused(session, Date.now()));
       return;
     case 'resume': {
-      const { tabs, baseUrl } = await changeSession((session) => resumed(session, command.tab, Date.now()));
-      await arm(baseUrl);
+      const session = await changeSession((before) => resumed(before, command.tab, Date.now()));
+      await arm(recordedOrigins(session));
       // A recorder that is still there announces its page; a tab on another site gets one when it is back.
-      await Promise.allSettled(Object.keys(tabs).map((tab) => listenIn(Number(tab), baseUrl)));
+      await listenInAll(session);
+      return;
+    }
+    case 'allow-frames': {
+      const session = await changeSession((before) => frameSiteAllowed(before, command.origin));
+      await arm(recordedOrigins(session));
+      await listenInAll(session);
+      // Frames in these frames can be told where they lie only now.
+      tell(session, 'resume');
       return;
     }
     case 'stop': {
@@ -174,6 +209,7 @@ async function run(command: Command): Promise<void> {
       tell(session, 'stop');
       await closeMailbox();
       await changeSession(() => EMPTY);
+      await dropContents();
       return;
     }
     case 'point': {
@@ -189,6 +225,11 @@ async function run(command: Command): Promise<void> {
     default:
       await changeSession((session) => edited(session, command));
   }
+}
+
+async function listenInAll(session: Session): Promise<void> {
+  const origins = recordedOrigins(session);
+  await Promise.allSettled(Object.keys(session.tabs).map((tab) => listenIn(Number(tab), origins)));
 }
 
 type Edit = Extract<

@@ -8,11 +8,11 @@ import recorder from '../content/recorder.iife.ts?script&iife';
 
 const IDS = new Set(['waymark-recorder', 'waymark-dialogs']);
 
-/** Registers the recorder for all pages of the site at `baseUrl` that load from now on. */
-export async function arm(baseUrl: string): Promise<void> {
+/** Registers the recorder for all pages of these origins that load from now on, frames included. */
+export async function arm(origins: readonly string[]): Promise<void> {
   await disarm();
-  const own = PATTERNS_KNOW_PORTS ? `${baseUrl}/*` : patternOf(baseUrl);
-  const common = { matches: [own], allFrames: true, runAt: 'document_start' as const };
+  const matches = [...new Set(origins.map((origin) => (PATTERNS_KNOW_PORTS ? `${origin}/*` : patternOf(origin))))];
+  const common = { matches, allFrames: true, runAt: 'document_start' as const };
   // Not kept across browser restarts: a recorder must never wake up in a page that nobody asked it into.
   const scripts = [
     { ...common, id: 'waymark-recorder', js: [recorder], persistAcrossSessions: false },
@@ -29,13 +29,39 @@ export async function disarm(): Promise<void> {
 }
 
 /**
- * Starts the recorder in the page of the site at `baseUrl` that a tab shows already.
- * @throws {Error} when it shows none
+ * Starts the recorder in the page that a tab shows already, and in those frames of it that are recorded too.
+ * @param origins the origins that are recorded: the site's first, then those of frames
+ * @throws {Error} when the tab shows no page of the site
  */
-export async function listenIn(tab: number, baseUrl: string): Promise<void> {
+export async function listenIn(tab: number, origins: readonly string[]): Promise<void> {
   const { url } = await browser.tabs.get(tab);
-  if (!url || new URL(url).origin !== baseUrl) throw new Error(`The tab shows no page of ${baseUrl}.`);
-  const target = { tabId: tab, allFrames: true };
-  await browser.scripting.executeScript({ target, files: [dialogs], world: 'MAIN' });
+  if (!url || new URL(url).origin !== origins[0]) throw new Error(`The tab shows no page of ${origins[0]}.`);
+  const seen = await browser.scripting.executeScript({ target: { tabId: tab, allFrames: true }, func: lookAround });
+  const frames = seen.flatMap(({ frameId, result }) =>
+    isSight(result) && origins.includes(result.origin) ? [{ frameId, ...result }] : [],
+  );
+  await Promise.allSettled(frames.map((frame) => listenInFrame(tab, frame)));
+}
+
+interface Sight {
+  origin: string;
+  isRecording: boolean;
+}
+
+/** A frame may be gone by now. */
+async function listenInFrame(tab: number, { frameId, isRecording }: Sight & { frameId: number }): Promise<void> {
+  const target = { tabId: tab, frameIds: [frameId] };
+  // Where it is already, each dialog would be told of twice.
+  if (!isRecording) await browser.scripting.executeScript({ target, files: [dialogs], world: 'MAIN' });
   await browser.scripting.executeScript({ target, files: [recorder] });
+}
+
+/** Runs in frames: whose they are, and whether the recorder is there already. */
+function lookAround(): Sight {
+  const isRecording = 'waymarkRecorder' in globalThis && globalThis.waymarkRecorder !== undefined;
+  return { origin: self.origin, isRecording };
+}
+
+function isSight(value: unknown): value is Sight {
+  return typeof value === 'object' && value !== null && 'origin' in value;
 }

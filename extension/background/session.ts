@@ -1,10 +1,11 @@
+import { renamed } from '../../journey/attachments.ts';
 import { JOURNEY_VERSION, MAIN_PAGE } from '../../journey/format.ts';
 import type { Journey } from '../../journey/model.ts';
 import type { Pick, Recording, Report, Viewport } from '../messages.ts';
 import { follow } from './follow.ts';
 import type { Draft } from './items.ts';
 import { slug } from './names.ts';
-import { CLOCK_SLACK, MAIN_TAB, type Entry, type Happening, type Walk } from './walk.ts';
+import { CLOCK_SLACK, MAIN_TAB, type Entry, type Happening, type Upload, type Walk } from './walk.ts';
 
 export { onPage, type Draft } from './items.ts';
 
@@ -30,6 +31,8 @@ export interface Session extends Walk {
   followedTo: Walk['state'];
   /** The reports that were taken, by document, so that none counts twice. */
   taken: Record<string, Taken>;
+  /** The other sites that frames in the recorded pages belong to, by origin, and whether the person lets them be recorded. */
+  frameSites?: Record<string, 'seen' | 'allowed'>;
 }
 
 /** All numbers up to one, and those beyond it that came before their turn. */
@@ -96,10 +99,47 @@ export function take(session: Session, report: Report, tab: number): Session {
   const before = session.taken[report.document] ?? { upTo: 0, beyond: [] };
   if (report.seq <= before.upTo || before.beyond.includes(report.seq)) return session;
   const next = { ...session, taken: { ...session.taken, [report.document]: noted(before, report.seq) } };
-  if (!isAtHome(report.url, session)) return next;
+  if (!isAtHome(report.url, session)) return inFrame(next, report, tab);
   // The page gets nothing of a click that points at an element for a check.
   if (session.pointing && report.seen.kind === 'act') return next;
   return happened(sized(next, report, tab), { kind: 'report', report, tab }, report.at);
+}
+
+/** The session after a report from a page of another site: of what is done in frames, where they may be recorded. */
+function inFrame(session: Session, report: Report, tab: number): Session {
+  const { seen, url } = report;
+  if (!session.tabs[tab] || !URL.canParse(url) || !isFrameSite(session, new URL(url).origin)) return session;
+  if (seen.kind === 'dialog') return happened(session, { kind: 'report', report, tab }, report.at);
+  if (seen.kind !== 'act' || session.pointing) return session;
+  // The headings follow the page and not what it borrows.
+  const untitled = { ...report, seen: { ...seen, title: '' } };
+  return happened(session, { kind: 'report', report: untitled, tab }, report.at);
+}
+
+/** Whether what is done in frames of that site is recorded too. */
+export function isFrameSite(session: Session, origin: string): boolean {
+  return session.frameSites?.[origin] === 'allowed';
+}
+
+/** The session after a page in a tab turned out to hold frames of other sites. */
+export function frameSitesSeen(session: Session, tab: number, origins: readonly string[]): Session {
+  if (!session.tabs[tab]) return session;
+  const known = session.frameSites ?? {};
+  const fresh = origins.filter((origin) => origin !== session.baseUrl && !(origin in known));
+  if (fresh.length === 0) return session;
+  const seen = Object.fromEntries(fresh.map((origin) => [origin, 'seen' as const]));
+  return { ...session, frameSites: { ...known, ...seen } };
+}
+
+/** The session that records what is done in frames of that site too. */
+export function frameSiteAllowed(session: Session, origin: string): Session {
+  return { ...session, frameSites: { ...session.frameSites, [origin]: 'allowed' } };
+}
+
+/** The origins that are recorded: the site's own, and those whose frames are. */
+export function recordedOrigins(session: Session): string[] {
+  const others = Object.keys(session.frameSites ?? {}).filter((origin) => isFrameSite(session, origin));
+  return [session.baseUrl, ...others];
 }
 
 /** The session with the size of its pages, once one with a size has come. */
@@ -131,6 +171,15 @@ function noted({ upTo, beyond }: Taken, seq: number): Taken {
 
 function isAtHome(url: string, session: Session): boolean {
   return URL.canParse(url) && new URL(url).origin === session.baseUrl;
+}
+
+/**
+ * The session with an upload in place of the act of its token, which came at a time. What is in files may take
+ * longer than the recording, so it is taken after its end too.
+ */
+export function uploaded(session: Session, merge: string, act: Upload, at: number): Session {
+  if (session.state === 'idle' || at < session.since - CLOCK_SLACK) return session;
+  return happened(session, { kind: 'uploaded', merge, act }, at);
 }
 
 /** The session after a recorded tab opened another. */
@@ -180,16 +229,20 @@ export function journeyOf(session: Session): Journey {
       ? [step.value.secret]
       : [],
   );
-  return {
+  const origins = recordedOrigins(session);
+  const id = slug(title, 'journey');
+  const journey: Journey = {
     version: JOURNEY_VERSION,
-    id: slug(title, 'journey'),
+    id,
     title,
     baseUrl: session.baseUrl,
+    ...(origins.length > 1 && { synthetic: origins }),
     inputs: {},
     secrets: [...new Set(secrets)],
     environment: { viewport: session.viewport ?? USUAL_SIZE },
     steps,
   };
+  return renamed(journey, id);
 }
 
 /** What the panel shows of the session. */
@@ -201,6 +254,9 @@ export function recordingOf(session: Session): Recording {
     journey: journeyOf(session),
     ...(deleted?.[0] && { deleted: deleted[0].item.step }),
     tabs: Object.keys(session.tabs).map(Number),
+    frameSites: Object.entries(session.frameSites ?? {}).flatMap(([origin, is]) =>
+      is === 'seen' ? [origin] : [],
+    ),
     pointing,
     ...(pick && { pick }),
   };

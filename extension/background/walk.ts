@@ -1,7 +1,7 @@
 import { MAIN_PAGE } from '../../journey/format.ts';
 import type { Effect } from '../../journey/model.ts';
 import { shortUrl } from '../../journey/url.ts';
-import type { Recording, Report } from '../messages.ts';
+import type { Act, Recording, Report } from '../messages.ts';
 import {
   isOpened,
   lastAct,
@@ -35,6 +35,9 @@ export interface Tab {
   leaving?: string;
 }
 
+/** An upload whose files are known. */
+export type Upload = Extract<Act, { kind: 'upload' }>;
+
 /** Something that happened, or that the person asked for. */
 export type Happening =
   | { kind: 'report'; report: Report; tab: number }
@@ -44,6 +47,8 @@ export type Happening =
   /** `tab`: where to go on, from the start of a page, when none of the recorded tabs is open any more. */
   | { kind: 'resumed'; tab: number | undefined }
   | { kind: 'tabs-gone' }
+  /** What is in the files of the act of that token has come. */
+  | { kind: 'uploaded'; merge: string; act: Upload }
   | { kind: 'added'; draft: Draft }
   | { kind: 'deleted'; id: string }
   | { kind: 'restored' }

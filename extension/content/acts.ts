@@ -1,13 +1,21 @@
 import type { Target } from '../../journey/model.ts';
-import { nameOf } from '../../journey/target/candidates.ts';
+import { nameOf, type Among } from '../../journey/target/candidates.ts';
 import { describe } from '../../journey/target/describe.ts';
-import { ancestry, fold, isField, isHtml, isInput, isSelect } from '../../journey/target/page.ts';
+import { editingHostOf } from '../../journey/target/editable.ts';
+import { ancestry, fold, isField, isFileField, isInput, isSelect } from '../../journey/target/page.ts';
 import { outline } from '../../journey/target/find.ts';
+import { hitBy } from '../../journey/target/hit.ts';
+import { wordTarget, wordUpload } from '../../journey/wording.ts';
 import type { Act } from '../messages.ts';
+import { listenForDrags } from './dragging.ts';
 import { framePath } from './frame-path.ts';
+import { whenInForeignFrame } from './frames.ts';
 import { keyStroke } from './keys.ts';
+import { modifiersOf } from './modifiers.ts';
 import { timeOf, type Outbox } from './outbox.ts';
-import { isSecret, noteSecrets, secretName } from './secrets.ts';
+import { noteSecrets } from './secrets.ts';
+import { sendFiles, watchOpeners, whyNotUploaded } from './uploads.ts';
+import { Writing } from './writing.ts';
 
 /**
  * Turns what a person does in this document into acts, until `signal` aborts. Listens before the page does
@@ -15,16 +23,17 @@ import { isSecret, noteSecrets, secretName } from './secrets.ts';
  */
 export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   let typing: { field: Element; merge: string } | undefined;
-  let pressed: { x: number; y: number; on: Element; changed: boolean; dragged: boolean } | undefined;
+  let pressed: { on: Element; changed: boolean } | undefined;
   let turning: { on: Element; merge: string } | undefined;
   let keyHeldOn: Element | undefined;
   let merges = 0;
 
   const newMerge = (): string => `${crypto.randomUUID()}:${(merges += 1)}`;
 
-  const send = (act: Act, event: Event, merge?: string): void => {
+  const send = (act: Act, event: Event, merge?: string, opener?: number): void => {
     if (merge === undefined) typing = turning = undefined;
-    const seen = { kind: 'act' as const, act, title: document.title, ...(merge !== undefined && { merge }) };
+    const more = { ...(merge !== undefined && { merge }), ...(opener !== undefined && { opener }) };
+    const seen = { kind: 'act' as const, act, title: document.title, ...more };
     outbox.send(seen, timeOf(event));
   };
 
@@ -65,21 +74,32 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     setTimeout(() => event.defaultPrevented && !signal.aborted && send(act, event, merge));
   };
 
+  const writing = new Writing({
+    tell(subject, act, event, of) {
+      if (of === undefined && typing?.field !== subject) typing = { field: subject, merge: newMerge() };
+      const merge = of ?? typing?.merge;
+      // What was written before something else was done is told already.
+      if (merge !== undefined && merge === typing?.merge && !signal.aborted) send(act(), event, merge);
+      return merge ?? '';
+    },
+    fill: (field, value) => actOn(field, (named) => ({ kind: 'fill', ...named, value }), 'Typing'),
+    refused,
+    send: (act, event) => !signal.aborted && send(act, event),
+  });
+  for (const type of ['beforeinput', 'paste', 'cut'] as const) {
+    on(type, (event) => {
+      const hit = hitBy(event);
+      const subject = editingHostOf(hit) ?? hit;
+      if (takesText(subject)) writing.writeIfReplaced(subject, event);
+    });
+  }
+
   on('pointerdown', (event) => {
     noteSecrets(document);
-    pressed = { x: event.clientX, y: event.clientY, on: subjectOf(event), changed: false, dragged: false };
+    pressed = { on: subjectOf(event), changed: false };
   });
 
-  on('pointerup', (event) => {
-    if (!pressed || Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < DRAG_DISTANCE) return;
-    const { on: element } = pressed;
-    const selectsText = getSelection()?.isCollapsed === false;
-    if (selectsText || isField(element) || element === document.documentElement) return;
-    pressed.dragged = true;
-    unsupported('Drag', element, event);
-  });
-
-  on('drop', (event) => unsupported('Drop', subjectOf(event), event));
+  const drags = listenForDrags(on, send);
 
   on('wheel', (event) => {
     const element = subjectOf(event);
@@ -90,9 +110,10 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   on('click', (event) => {
     const element = subjectOf(event);
     const isKeyboardMade = event.detail === 0;
+    writing.noteFormatting(element, event);
     // Enter in a field presses the form's button too; the key press says it all.
     if (isKeyboardMade && keyHeldOn && isField(keyHeldOn) && keyHeldOn !== element) return;
-    if (pressed?.dragged) return;
+    if (drags.takesClick() || (drags.strayed && pressed?.on !== element)) return;
     if (pressed?.changed && isField(element)) return; // a slider or date was set; its value is the act
     if (isLabelOfControl(element)) {
       sendIfActedOn(
@@ -108,7 +129,7 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
 
   on('dblclick', (event) => {
     const element = subjectOf(event);
-    if (!pressed?.dragged && !takesText(element)) sendClick(element, event, { count: 2 });
+    if (!drags.takesClick() && !takesText(element)) sendClick(element, event, { count: 2 });
   });
 
   on('auxclick', (event) => {
@@ -131,70 +152,92 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   };
 
   on('input', (event) => {
-    const [field] = event.composedPath();
-    if (!(field instanceof Element)) return;
+    const field = hitBy(event);
     if (pressed) pressed.changed = true;
-    if (!isField(field)) {
-      if (typing?.field !== field) typing = { field, merge: newMerge() };
-      if (isHtml(field) && field.isContentEditable) {
-        unsupported('Typing into a rich text editor', field, event, typing.merge);
-      }
+    const host = editingHostOf(field);
+    if (host) {
+      // What gives the text another look is told by the keys and clicks that do.
+      const isFormat = 'inputType' in event && String(event.inputType).startsWith('format');
+      if (!isFormat) writing.write(host, event);
       return;
     }
-    if (isSelect(field) || (isInput(field) && /^(checkbox|radio|file)$/.test(field.type))) return;
-    if (typing?.field !== field) typing = { field, merge: newMerge() };
-    const value = isSecret(field) ? { secret: secretName(field) } : field.value;
-    sendOn(field, event, (named) => ({ kind: 'fill', ...named, value }), 'Typing', typing.merge);
+    if (!isField(field)) return;
+    if (isSelect(field) || (isInput(field) && /^(checkbox|radio|file)$/.test(field.type))) {
+      // What is heard of a change ends at the shadow root around it.
+      if (field.getRootNode() !== document) choose(field, event);
+      return;
+    }
+    writing.write(field, event);
   });
 
-  on('change', (event) => {
-    const [field] = event.composedPath();
-    if (!(field instanceof Element)) return;
+  const choose = (field: Element, event: Event): void => {
     if (isSelect(field)) {
       const options = [...field.selectedOptions].map((option) => fold(option.label));
       sendOn(field, event, (named) => ({ kind: 'select', ...named, options }), 'Select');
     } else if (isInput(field) && (field.type === 'checkbox' || field.type === 'radio')) {
       const kind = field.checked ? 'check' : 'uncheck';
       sendOn(field, event, (named) => ({ kind, ...named }), 'Check');
-    } else if (isInput(field) && field.type === 'file') {
-      unsupported('Choosing a file to upload', field, event);
+    } else if (isFileField(field)) {
+      chooseFiles(field, event);
     }
-  });
+  };
+  const openedBy = watchOpeners(signal);
+
+  const chooseFiles = (field: HTMLInputElement, event: Event): void => {
+    const why = whyNotUploaded(field);
+    if (why !== undefined) return unsupported(why, field, event);
+    const names = [...(field.files ?? [])].map(({ name }) => name);
+    const act = actOn(field, (named) => ({ kind: 'upload', ...named, files: [] }), 'Upload', isFileField);
+    if (act.kind !== 'upload' || names.length === 0) return send(act, event, undefined, openedBy(field));
+    // What is in the files takes its time, and may not come at all; the act has its place at once.
+    const merge = newMerge();
+    const what = wordUpload(names, wordTarget(act.target));
+    typing = turning = undefined;
+    const reason = `${what}: what is in it did not come to the recorder before the page was left`;
+    send({ kind: 'unsupported', reason }, event, merge, openedBy(field));
+    sendFiles(field, { merge, at: timeOf(event), act }).catch(() => undefined);
+  };
+
+  on('change', (event) => choose(hitBy(event), event));
 
   on('keydown', (event) => {
     noteSecrets(document);
     const element = subjectOf(event);
     keyHeldOn = element;
     const stroke = keyStroke(event);
-    if (!stroke) return;
+    if (stroke?.key === 'Escape' && drags.abort()) return;
+    const host = editingHostOf(hitBy(event));
+    if (host && (event.ctrlKey || event.metaKey)) writing.noteFormatting(element, event);
+    if (host && !stroke) return writing.press(host, event, undefined);
+    if (!stroke) {
+      if (takesText(element)) writing.writeIfReplaced(element, event);
+      return;
+    }
     const { key } = stroke;
     const isNowhere = element === document.body || element === document.documentElement;
     const press: Act = isNowhere
       ? { kind: 'press', key }
       : actOn(element, (named) => ({ kind: 'press', ...named, key }), `Press ${key}`);
     if (stroke.matters === 'always') send(press, event);
+    else if (host) writing.press(host, event, press);
     else sendIfActedOn(event, press);
   });
   on('keyup', () => {
     keyHeldOn = undefined;
   });
 
-  // A frame of another site has no recorder: what is done in it can't be seen, but that it is entered can.
-  on('blur', (event) => {
-    if (event.target !== window) return;
-    const frame = document.activeElement;
-    if (frame?.localName === 'iframe' && 'contentDocument' in frame && frame.contentDocument === null) {
-      const name = nameOf(frame);
-      const which = name ? `“${name}”` : outline(frame);
-      const reason = `What is done in the frame ${which}, which belongs to another site`;
-      send({ kind: 'unsupported', reason }, event);
-    }
-  });
+  // A frame of another site has no recorder unless the person allowed it: what is done in it can't be seen, but that it is entered can.
+  whenInForeignFrame((frame, event) => {
+    const name = nameOf(frame);
+    const which = name ? `“${name}”` : outline(frame);
+    const reason = `What is done in the frame ${which}, which belongs to another site`;
+    send({ kind: 'unsupported', reason }, event);
+  }, signal);
 }
 
 /** An act on an element; an element that nothing tells apart makes it unsupported, not lost. */
-function actOn(element: Element, act: (on: Named) => Act, what: string): Act {
-  const target = describe(element);
+function actOn(element: Element, act: (on: Named) => Act, what: string, among?: Among): Act {
+  const target = describe(element, among);
   const frame = framePath();
   if (!target) {
     return refused(`${what}: nothing tells the element apart from others like it; a test id would`, element);
@@ -212,9 +255,6 @@ interface Named {
   frame?: Target[];
 }
 
-/** A press that moves less than this before release is a click (CSS pixels; the usual drag threshold). */
-const DRAG_DISTANCE = 8;
-
 const INTERACTIVE = [
   'a[href],button,input,select,textarea,summary,label,area[href],canvas,video,audio',
   ...'button link tab checkbox radio switch option menuitem menuitemcheckbox menuitemradio treeitem slider'
@@ -224,12 +264,14 @@ const INTERACTIVE = [
 
 /** The element that the person meant: the control around what was hit, else what was hit itself. */
 function subjectOf(event: Event): Element {
-  const hit = event.composedPath().find((node) => node instanceof Element) ?? document.documentElement;
-  for (const at of ancestry(hit)) if (at.matches(INTERACTIVE)) return at;
+  const hit = hitBy(event);
+  const host = editingHostOf(hit);
+  for (const at of ancestry(hit)) if (at === host || at.matches(INTERACTIVE)) return at;
   return hit;
 }
 
 function takesText(element: Element): boolean {
+  if (editingHostOf(element) === element) return true;
   return isField(element) && !(isInput(element) && /^(checkbox|radio|range|color|file)$/.test(element.type));
 }
 
@@ -239,7 +281,7 @@ function isLabelOfControl(element: Element): boolean {
 
 /** Pictures have no parts to name, and the empty page has no name at all: there the place is the meaning. */
 function needsPosition(element: Element): boolean {
-  return /^(canvas|body|html|video)$/.test(element.localName);
+  return /^(canvas|body|html|video)$/.test(element.localName) && editingHostOf(element) !== element;
 }
 
 /** The place of a click as fractions of the element's width and height. */
@@ -250,13 +292,4 @@ function placeIn(element: Element, event: MouseEvent): { x: number; y: number } 
     x: round((event.clientX - box.left) / box.width),
     y: round((event.clientY - box.top) / box.height),
   };
-}
-
-function modifiersOf(event: MouseEvent): ('Alt' | 'Control' | 'Meta' | 'Shift')[] {
-  return [
-    ...(event.altKey ? ['Alt' as const] : []),
-    ...(event.ctrlKey ? ['Control' as const] : []),
-    ...(event.metaKey ? ['Meta' as const] : []),
-    ...(event.shiftKey ? ['Shift' as const] : []),
-  ];
 }

@@ -1,3 +1,5 @@
+import { hitBy } from '../../journey/target/hit.ts';
+import { editingHostOf } from '../../journey/target/editable.ts';
 import { isField, isInput } from '../../journey/target/page.ts';
 
 /**
@@ -19,20 +21,25 @@ export function keyStroke(
   ) {
     return undefined;
   }
-  const [hit] = event.composedPath();
-  const on = hit instanceof Element ? hit : undefined;
+  const on = hitBy(event);
   const modifiers = modifiersOf(event);
   const name = [...modifiers, key === ' ' ? 'Space' : key].join('+');
   const isPlain = modifiers.length === 0;
   if (isPlain && key === 'Escape') return { key: name, matters: 'always' };
-  if (isPlain && (key === 'Enter' || key === ' ') && on?.closest(PRESSED_BY_KEY)) return undefined;
+  if (isPlain && (key === 'Enter' || key === ' ') && on.closest(PRESSED_BY_KEY)) return undefined;
   if (isPlain && key === 'Enter') {
-    return { key: name, matters: on && isInput(on) && isField(on) ? 'always' : 'if acted on' };
+    return { key: name, matters: isInput(on) && isField(on) ? 'always' : 'if acted on' };
   }
   // A field tells of its typing by its value, and may hold a secret.
-  if (key.length === 1 && on && (isField(on) || on.closest('[contenteditable]')) && isPlain) return undefined;
+  if (key.length === 1 && (isField(on) || on.closest('[contenteditable]')) && isPlain) return undefined;
+  if (isField(on) || editingHostOf(on)) {
+    if ((key.length === 1 && isPlain) || EDITING.test(name)) return undefined;
+  }
   return { key: name, matters: 'if acted on' };
 }
+
+/** Copies, cuts, pastes, selects, undoes: what comes of these in a field is in its value. */
+const EDITING = /^((Control|Meta)\+(Shift\+)?[acvxyz]|(Shift|Control)\+Insert|Shift\+Delete)$/i;
 
 /** What Enter or Space presses like a click. */
 const PRESSED_BY_KEY =

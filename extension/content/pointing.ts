@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { describe, describeSort } from '../../journey/target/describe.ts';
+import { hitBy } from '../../journey/target/hit.ts';
 import { matches, nameOf, roleOf } from '../../journey/target/candidates.ts';
 import { isField, isInput, textOf } from '../../journey/target/page.ts';
 import type { Pointed } from '../messages.ts';
@@ -48,10 +49,6 @@ export function startPointing(signal: AbortSignal): void {
   });
 }
 
-function hitBy(event: Event): Element {
-  return event.composedPath().find((node) => node instanceof Element) ?? document.documentElement;
-}
-
 /** What can be checked of an element. A secret's value is not among it. */
 function pickOf(hit: Element): Extract<Pointed, { type: 'pointed' }>['pick'] {
   const element = hit.closest('button,a[href],label,option') ?? hit;
@@ -62,9 +59,9 @@ function pickOf(hit: Element): Extract<Pointed, { type: 'pointed' }>['pick'] {
   const isChoice = isInput(field) && (field.type === 'checkbox' || field.type === 'radio');
   const isReadable = isField(field) && !isChoice && !isSecret(field);
   return {
-    ...(target && { target }),
+    ...(target && frame && { target }),
     ...(frame && frame.length > 0 && { frame }),
-    ...(sort && { sort: { candidate: sort, count: matches(sort).length } }),
+    ...(sort && frame && { sort: { candidate: sort, count: matches(sort).length } }),
     text: isField(field) ? '' : textOf(field),
     ...(isReadable && { value: field.value }),
     ...(isChoice && { checked: field.checked }),

@@ -3,6 +3,8 @@ import { seeShadowRootsBy } from '../../journey/target/page.ts';
 import type { Order } from '../messages.ts';
 import { listenForActs } from './acts.ts';
 import { hearDialogs } from './dialog-link.ts';
+import { followPlace } from './frame-path.ts';
+import { answerForFrames, tellOfFrames } from './frames.ts';
 import { announce, followAddress } from './navigation.ts';
 import { Outbox } from './outbox.ts';
 import { startPointing } from './pointing.ts';
@@ -32,15 +34,12 @@ function record(): void {
   const outbox = new Outbox(() => stopped.abort());
   const { signal } = stopped;
 
-  if (typeof chrome !== 'undefined' && chrome.dom) {
-    // Only HTML elements may be asked; a picture's own elements have none.
-    seeShadowRootsBy((element) =>
-      element instanceof HTMLElement ? chrome.dom.openOrClosedShadowRoot(element) : element.shadowRoot,
-    );
-  }
+  seeShadowRootsBy(openOrClosedRoot);
   const isTop = window === window.top;
+  const findPlace = followPlace(signal);
   const start = (): void => {
     if (isTop) announce(outbox, 'start');
+    else findPlace();
   };
   globalThis.waymarkRecorder = { announce: start };
   signal.addEventListener('abort', () => {
@@ -50,7 +49,19 @@ function record(): void {
   if (isTop) followAddress(outbox, signal);
   hearDialogs(outbox, signal);
   listenForActs(outbox, signal);
+  answerForFrames(signal);
+  tellOfFrames(signal);
   obeyOrders(stopped, start);
+}
+
+/** The shadow root of an element, open or closed, in the ways of both browsers. */
+function openOrClosedRoot(element: Element): ShadowRoot | null {
+  if ('openOrClosedShadowRoot' in element) {
+    return element.openOrClosedShadowRoot instanceof ShadowRoot ? element.openOrClosedShadowRoot : null;
+  }
+  // Only HTML elements may be asked; a picture's own elements have none.
+  const isAsked = element instanceof HTMLElement && typeof chrome !== 'undefined' && chrome.dom;
+  return isAsked ? chrome.dom.openOrClosedShadowRoot(element) : element.shadowRoot;
 }
 
 function obeyOrders(stopped: AbortController, start: () => void): void {

@@ -1,5 +1,5 @@
 import { nameOf } from '../../journey/target/candidates.ts';
-import { isInput } from '../../journey/target/page.ts';
+import { isInput, queryAll } from '../../journey/target/page.ts';
 
 /**
  * Fields whose content is nobody's business: what is typed there never leaves the page. A field that was
@@ -22,7 +22,7 @@ export function isSecret(field: Element): boolean {
 
 /** Notes every password field while it is one. Call it when the person comes near a field. */
 export function noteSecrets(root: Document): void {
-  for (const field of root.querySelectorAll('input')) isSecret(field);
+  for (const field of queryAll(root, 'input')) isSecret(field);
 }
 
 /** A name for the secret of a field, after its label: "Account password" is ACCOUNT_PASSWORD. */

@@ -5,6 +5,7 @@ import { useActiveTab, type ActiveTab } from './active-tab.ts';
 import { Checks } from './checks.tsx';
 import { Controls } from './controls.tsx';
 import { Finish } from './finish.tsx';
+import { Frames } from './frames.tsx';
 import { Idle } from './idle.tsx';
 import { useReach } from './reach.ts';
 import { send, useAttempt, useRecording, type Ask, type Attempt } from './recording.ts';
@@ -59,6 +60,7 @@ function Walk({ recording, tab, ask, attempt }: WalkProps): VNode {
           {why}
         </p>
       )}
+      <Frames recording={recording} attempt={attempt} />
       <main>
         {isScriptShown ? (
           <Script journey={recording.journey} onDone={onDone} attempt={attempt} />

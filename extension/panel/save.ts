@@ -1,12 +1,21 @@
 import type { journeyFiles } from '../../codegen/files.ts';
 import type { Journey } from '../../journey/model.ts';
 import { printJourney } from '../../journey/parse.ts';
+import { base64Of, uploadsOf } from './attachments.ts';
 
 /** Ways for a recorded journey to leave the panel. */
 
 declare global {
-  /** Saves a journey (its JSON text) into the repository; `waymark record` puts it into the panel. */
-  var waymarkSave: ((journey: string) => Promise<{ files: string[] } | { error: string }>) | undefined;
+  /**
+   * Saves a journey (its JSON text) with the files that it uploads (base64 by path) into the repository;
+   * `waymark record` puts it into the panel.
+   */
+  var waymarkSave:
+    | ((
+        journey: string,
+        attachments: Record<string, string>,
+      ) => Promise<{ files: string[] } | { error: string }>)
+    | undefined;
   /** The File System Access API's picker, which not every browser has. */
   var showDirectoryPicker:
     ((options: { mode: 'readwrite' }) => Promise<FileSystemDirectoryHandle>) | undefined;
@@ -15,23 +24,38 @@ declare global {
 /** A journey's script, and the journey itself. */
 export type JourneyFiles = ReturnType<typeof journeyFiles>;
 
-/** Saves both files where the browser keeps downloads. */
-export function download(files: JourneyFiles): void {
+/**
+ * Saves both files, and those that the journey uploads, where the browser keeps downloads.
+ * @returns what was saved, and where the files to upload belong, for the person
+ * @throws {Error} when what is in a file to upload is no longer there
+ */
+export async function download(files: JourneyFiles, journey: Journey): Promise<string> {
+  const uploads = await uploadsOf(journey);
   for (const { name, text } of files) {
-    const url = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
-    const link = Object.assign(document.createElement('a'), { href: url, download: name });
-    link.click();
-    // The browser has begun to read it by then.
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    downloadOne(name, new Blob([text], { type: 'application/octet-stream' }));
   }
+  for (const { path, content } of uploads) downloadOne(partsOf(path).name, content);
+  const done = `Downloaded ${namesOf(files)}.`;
+  const [first] = uploads;
+  if (!first) return done;
+  const names = uploads.map(({ path }) => partsOf(path).name).join(', ');
+  return `${done} Put what it uploads (${names}) into a folder ${partsOf(first.path).folder} beside them.`;
+}
+
+function downloadOne(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
+  const link = Object.assign(document.createElement('a'), { href: url, download: name });
+  link.click();
+  // The browser has begun to read it by then.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
 /**
- * Writes both files into a folder that the person picks.
+ * Writes both files, and those that the journey uploads, into a folder that the person picks.
  * @returns what was written, for the person; empty when no folder was picked
- * @throws {Error} when the folder can't be written
+ * @throws {Error} when the folder can't be written, or what is in a file to upload is no longer there
  */
-export async function saveToFolder(files: JourneyFiles): Promise<string> {
+export async function saveToFolder(files: JourneyFiles, journey: Journey): Promise<string> {
   if (!globalThis.showDirectoryPicker)
     throw new Error('This browser can’t write into folders; use Download.');
   let folder: FileSystemDirectoryHandle;
@@ -41,13 +65,25 @@ export async function saveToFolder(files: JourneyFiles): Promise<string> {
     if (error instanceof DOMException && error.name === 'AbortError') return '';
     throw error;
   }
-  for (const { name, text } of files) {
-    const file = await folder.getFileHandle(name, { create: true });
-    const writer = await file.createWritable();
-    await writer.write(text);
-    await writer.close();
+  for (const { path, content } of await uploadsOf(journey)) {
+    const { folder: inner, name } = partsOf(path);
+    await write(await folder.getDirectoryHandle(inner, { create: true }), name, content);
   }
+  for (const { name, text } of files) await write(folder, name, text);
   return `Saved ${namesOf(files)} in ${folder.name}.`;
+}
+
+async function write(folder: FileSystemDirectoryHandle, name: string, content: string | Blob): Promise<void> {
+  const file = await folder.getFileHandle(name, { create: true });
+  const writer = await file.createWritable();
+  await writer.write(content);
+  await writer.close();
+}
+
+/** The folder and the name in a path such as `book-a-tour.files/company.pdf`. */
+function partsOf(path: string): { folder: string; name: string } {
+  const [folder = '', name = ''] = path.split('/');
+  return { folder, name };
 }
 
 /**
@@ -59,7 +95,9 @@ export async function saveToRepo(journey: Journey): Promise<string> {
   if (!globalThis.waymarkSave) {
     throw new Error('`waymark record` no longer listens, so nothing was saved. Use Download instead.');
   }
-  const result = await globalThis.waymarkSave(printJourney(journey));
+  const attachments: Record<string, string> = {};
+  for (const { path, content } of await uploadsOf(journey)) attachments[path] = await base64Of(content);
+  const result = await globalThis.waymarkSave(printJourney(journey), attachments);
   if ('error' in result) throw new Error(result.error);
   return `Saved ${result.files.join(', ')}.`;
 }

@@ -41,17 +41,11 @@ export function Script({ journey, onDone, attempt }: Props): VNode {
         >
           Copy
         </button>
-        <button
-          type="button"
-          onClick={() => {
-            download(files);
-            onDone(`Downloaded ${files.map((file) => file.name).join(' and ')}.`);
-          }}
-        >
+        <button type="button" onClick={() => run(() => download(files, journey))}>
           Download
         </button>
         {globalThis.showDirectoryPicker && (
-          <button type="button" onClick={() => run(() => saveToFolder(files))}>
+          <button type="button" onClick={() => run(() => saveToFolder(files, journey))}>
             Save to folder
           </button>
         )}

@@ -35,6 +35,20 @@ export async function resumeRecording(baseUrl: string, tab: number | undefined):
   await send({ type: 'resume', ...(tab !== undefined && { tab }) });
 }
 
+/**
+ * Records what is done in frames of another site too, once the person allows it. Call it first thing in the handler
+ * of a click, too.
+ * @throws {Error} that says why it does not
+ */
+export async function allowFrames(origin: string): Promise<void> {
+  if (!(await allow(origin))) {
+    throw new Error(
+      `The browser did not allow Waymark to see ${origin}, so nothing is recorded in its frames.`,
+    );
+  }
+  await send({ type: 'allow-frames', origin });
+}
+
 /** Asks the person to let Waymark see the site; asks nothing when it is allowed already. */
 function allow(origin: string): Promise<boolean> {
   return browser.permissions.request({ origins: [patternOf(origin)] });

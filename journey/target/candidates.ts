@@ -69,12 +69,19 @@ export function nameOf(element: Element): string {
   return fold(computeAccessibleName(element, { hidden: true }));
 }
 
+/** Which elements an act is for at all. */
+export type Among = (element: Element) => boolean;
+
 /**
- * All elements that a candidate names and a person could perceive, in document order.
+ * All elements that a candidate names and a person could perceive, in document order; or those that an act is for.
  * @throws {SyntaxError} for a css candidate that is not a selector
  */
-export function matches(candidate: Candidate, root: Document | Element = document): Element[] {
-  return named(candidate, root).filter(isPerceivable);
+export function matches(
+  candidate: Candidate,
+  root: Document | Element = document,
+  among: Among = isPerceivable,
+): Element[] {
+  return named(candidate, root).filter(among);
 }
 
 /** As `matches`, hidden elements included. */

@@ -1,5 +1,5 @@
 import type { Candidate, Fingerprint, Target } from '../model.ts';
-import { matches, nameOf, readName, roleOf } from './candidates.ts';
+import { matches, nameOf, readName, roleOf, type Among } from './candidates.ts';
 import { looksGenerated } from './generated.ts';
 import { ancestry, isField, isHtml, parentOf, textOf } from './page.ts';
 
@@ -9,9 +9,10 @@ const ENOUGH = 4;
 /**
  * Names an element: up to four ways, best first, each of which matches this element and no other a person
  * could perceive on the page right now. None where nothing but a place in a list tells the element apart.
+ * @param among tells it from these elements, seen or not, in place of all that can be seen
  */
-export function describe(element: Element): Target | undefined {
-  const candidates = [...uniqueNames(element).take(ENOUGH)];
+export function describe(element: Element, among?: Among): Target | undefined {
+  const candidates = [...uniqueNames(element, among).take(ENOUGH)];
   return candidates.length === 0 ? undefined : { candidates, fingerprint: fingerprintOf(element) };
 }
 
@@ -44,26 +45,26 @@ export function describeSort(element: Element): Candidate | undefined {
 
 const SORTS = new Set(['article', 'listitem', 'row', 'option', 'tab', 'heading', 'link', 'button', 'img']);
 
-function isOnly(candidate: Candidate, element: Element): boolean {
-  const [first, ...others] = matches(candidate, element.ownerDocument);
+function isOnly(candidate: Candidate, element: Element, among?: Among): boolean {
+  const [first, ...others] = matches(candidate, element.ownerDocument, among);
   return first === element && others.length === 0;
 }
 
 /** Names that tell the element apart. One that does so on the whole page gains nothing by a part of the page. */
-function* uniqueNames(element: Element): Generator<Candidate> {
+function* uniqueNames(element: Element, among: Among | undefined): Generator<Candidate> {
   const shared: Candidate[] = [];
   for (const candidate of ownNames(element)) {
-    if (isOnly(candidate, element)) yield candidate;
+    if (isOnly(candidate, element, among)) yield candidate;
     else shared.push(candidate);
   }
   shared.push(...bareNames(element));
   for (const within of contexts(element)) {
     for (const candidate of shared) {
       const narrowed = { ...candidate, within };
-      if (isOnly(narrowed, element)) yield narrowed;
+      if (isOnly(narrowed, element, among)) yield narrowed;
     }
   }
-  for (const candidate of ownCss(element)) if (isOnly(candidate, element)) yield candidate;
+  for (const candidate of ownCss(element)) if (isOnly(candidate, element, among)) yield candidate;
 }
 
 /** The element's own names, in the order a person would choose them. */
@@ -76,12 +77,14 @@ function* ownNames(element: Element): Generator<Candidate> {
   if (testid && !looksGenerated(testid)) yield { by: 'testid', value: testid };
   if (isField(element)) yield* textual('label');
   const role = roleOf(element);
-  const name = nameOf(element);
+  // What is written in it is no name: it is about to be another.
+  const isWritten = isHtml(element) && element.isContentEditable;
+  const name = isWritten && nameOf(element) === textOf(element) ? '' : nameOf(element);
   if (role && name && name.length <= LONGEST_NAME && !holdsNumbers(name)) yield { by: 'role', role, name };
   yield* textual('placeholder');
   yield* textual('alt');
   yield* textual('title');
-  if (!isField(element)) yield* textual('text');
+  if (!isField(element) && !isWritten) yield* textual('text');
 }
 
 /** A role alone, which says little on a page but may be enough inside a named part of it. */

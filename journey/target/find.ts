@@ -1,6 +1,6 @@
 import type { Candidate, Fingerprint, Target } from '../model.ts';
 import { wordCandidate } from '../wording.ts';
-import { matches, named, nameOf, roleOf } from './candidates.ts';
+import { matches, named, nameOf, roleOf, type Among } from './candidates.ts';
 import { fingerprintOf } from './describe.ts';
 import { isVisible } from './page.ts';
 
@@ -16,22 +16,23 @@ export type Verdict =
  * Finds the one element that a target names. Candidates are tried in order; a later one counts only when it
  * matches exactly one element with the recorded role and name (text, where it has no name). Two matches of any candidate that is tried
  * first are ambiguity, never a choice.
+ * @param among looks among these elements, seen or not, in place of all that can be seen
  * @throws {SyntaxError} for a css candidate that is not a selector
  */
-export function find(target: Target): Verdict {
+export function find(target: Target, among?: Among): Verdict {
   const [best, ...fallbacks] = target.candidates;
   if (!best) return { verdict: 'missing', message: 'The step names no element.' };
-  const found = matches(best);
+  const found = matches(best, document, among);
   if (found.length > 1) return ambiguous(best, found);
   if (found[0]) return { verdict: 'found', element: found[0] };
   for (const fallback of fallbacks) {
-    const [element, ...others] = matches(fallback);
+    const [element, ...others] = matches(fallback, document, among);
     if (element && others.length === 0 && agrees(element, target.fingerprint)) {
       const message = `Nothing matches ${wordCandidate(best)} any more; found by ${wordCandidate(fallback)} instead.`;
       return { verdict: 'drifted', element, message };
     }
   }
-  const hidden = named(best);
+  const hidden = among ? [] : named(best);
   if (hidden.length > 0) {
     return { verdict: 'hidden', message: `${wordCandidate(best)} is on the page but can't be seen.` };
   }

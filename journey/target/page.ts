@@ -1,16 +1,21 @@
-/** What the finders need to know of a page: its elements, also inside open shadow roots, and which can be seen. */
+/** What the finders need to know of a page: its elements, also inside shadow roots, and which can be seen. */
 
 /** How to reach an element's shadow root; an extension can also see closed ones. */
 export type ShadowRootOf = (element: Element) => ShadowRoot | null;
 
-let shadowRootOf: ShadowRootOf = (element) => element.shadowRoot;
+let reachShadowRoot: ShadowRootOf = (element) => element.shadowRoot;
 
 /** Lets the finders look through shadow roots that only the caller can open (for the whole realm). */
 export function seeShadowRootsBy(reach: ShadowRootOf): void {
-  shadowRootOf = reach;
+  reachShadowRoot = reach;
 }
 
-/** All elements below `root` that `selector` matches, in document order, through open shadow roots. */
+/** The element's shadow root: an open one, or one that `seeShadowRootsBy` made reachable. */
+export function shadowRootOf(element: Element): ShadowRoot | null {
+  return reachShadowRoot(element);
+}
+
+/** All elements below `root` that `selector` matches, in document order, through shadow roots. */
 export function queryAll(root: Document | Element, selector: string): Element[] {
   const found: Element[] = [];
   const visit = (node: Document | Element | ShadowRoot): void => {
@@ -29,9 +34,17 @@ export function queryAll(root: Document | Element, selector: string): Element[] 
 /** The element's parent as it is rendered: the slot it is shown in, and out of a shadow root its host. */
 export function parentOf(element: Element): Element | null {
   if (element.assignedSlot) return element.assignedSlot;
-  if (element.parentElement) return element.parentElement;
+  const parent = element.parentElement;
+  if (parent) return closedSlotOf(element, parent) ?? parent;
   const root = element.getRootNode();
   return 'host' in root && isElement(root.host) ? root.host : null;
+}
+
+/** The slot of a closed shadow root that the element is shown in, which it does not tell itself. */
+function closedSlotOf(element: Element, host: Element): Element | undefined {
+  const root = shadowRootOf(host);
+  if (root?.mode !== 'closed') return undefined;
+  return [...root.querySelectorAll('slot')].find((slot) => slot.assignedElements().includes(element));
 }
 
 /** The element and all it lies in, innermost first. */
@@ -117,6 +130,11 @@ export function isInput(element: Element): element is HTMLInputElement {
   return element.localName === 'input' && 'type' in element;
 }
 
+/** Whether it is a field that files are chosen in; pages often hide it behind a button of their own. */
+export function isFileField(element: Element): element is HTMLInputElement {
+  return isInput(element) && element.type === 'file';
+}
+
 /** Whether it is a `<select>`. */
 export function isSelect(element: Element): element is HTMLSelectElement {
   return element.localName === 'select' && 'options' in element;
@@ -126,6 +144,7 @@ function isLabelable(element: Element): element is HTMLInputElement {
   return 'labels' in element;
 }
 
-function isElement(node: unknown): node is Element {
+/** Whether it is an element, and not text, a document or nothing. */
+export function isElement(node: unknown): node is Element {
   return typeof node === 'object' && node !== null && 'nodeType' in node && node.nodeType === 1;
 }

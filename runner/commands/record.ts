@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { attachmentsOf, renamed } from '../../journey/attachments.ts';
 import type { Journey } from '../../journey/model.ts';
 import { parseJourney } from '../../journey/parse.ts';
 import { writeWhole } from '../evidence/folder.ts';
@@ -11,7 +13,8 @@ import { openRecorder, type Save } from '../recorder.ts';
 const USAGE = `waymark record URL [--out FOLDER]
 
   Opens a browser at URL with the recorder beside the page. Press Record, walk, add a check of the outcome,
-  press Stop and “Save to the repo”: NAME.ts and NAME.journey.json are written to FOLDER (journeys).
+  press Stop and “Save to the repo”: NAME.ts and NAME.journey.json are written to FOLDER (journeys), and the
+  files that you uploaded to NAME.files/ beside them.
   Ends when the browser is closed.`;
 
 /** `waymark record`. Exit code 0 when something was saved. */
@@ -54,18 +57,27 @@ export async function command(args: string[]): Promise<number> {
  */
 export function savingTo(folder: string, onSaved: (files: string[]) => void): Save {
   const own = new Set<string>();
-  return async (text) => {
+  return async (text, attachments = {}) => {
     try {
       const journey = parseJourney(text, 'the recording');
       const { journeyFiles } = await import('../../codegen/files.ts');
       const id = freeName(journey, folder, own);
+      const named = renamed(journey, id);
+      const contents = contentsOf(journey, named, attachments);
+      const texts = journeyFiles(named);
       own.add(id);
       await mkdir(folder, { recursive: true });
       const files: string[] = [];
-      for (const file of journeyFiles({ ...journey, id })) {
-        const path = join(folder, file.name);
-        await writeWhole(path, file.text);
+      for (const [name, content] of contents) {
+        const path = join(folder, name);
+        await mkdir(dirname(path), { recursive: true });
+        await writeWhole(path, content);
         files.push(path);
+      }
+      for (const { name, text: content } of texts.toReversed()) {
+        const path = join(folder, name);
+        await writeWhole(path, content);
+        files.unshift(path);
       }
       onSaved(files);
       return { files };
@@ -75,9 +87,30 @@ export function savingTo(folder: string, onSaved: (files: string[]) => void): Sa
   };
 }
 
+/**
+ * What is in the files that a journey uploads, by their paths under its final name.
+ * @throws {Misuse} when one is missing, or is another than the journey says
+ */
+function contentsOf(
+  journey: Journey,
+  named: Journey,
+  attachments: Readonly<Record<string, string>>,
+): Map<string, Uint8Array> {
+  const final = attachmentsOf(named);
+  const contents = attachmentsOf(journey).map(({ name, path, sha256 }, index): [string, Uint8Array] => {
+    const content = Buffer.from(attachments[path] ?? '', 'base64');
+    const seen = createHash('sha256').update(content).digest('hex');
+    const file = final[index];
+    if (file && seen === sha256) return [file.path, content];
+    throw new Misuse(`What is in ${name} did not come along whole, so nothing was saved. Save again.`);
+  });
+  return new Map(contents);
+}
+
 function freeName({ id }: Journey, folder: string, own: ReadonlySet<string>): string {
   const isFree = (name: string): boolean =>
-    own.has(name) || ['.ts', '.journey.json'].every((ending) => !existsSync(join(folder, name + ending)));
+    own.has(name) ||
+    ['.ts', '.journey.json', '.files'].every((ending) => !existsSync(join(folder, name + ending)));
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? id : `${id}-${number}`;
     if (isFree(name)) return name;

@@ -1,6 +1,8 @@
 import type { Target } from '../../journey/model.ts';
+import type { Among } from '../../journey/target/candidates.ts';
 import { ancestry, deepActive, isHtml, isVisible, labelsOf } from '../../journey/target/page.ts';
 import { find, outline } from '../../journey/target/find.ts';
+import { hitAt } from '../../journey/target/hit.ts';
 import { wordTarget } from '../../journey/wording.ts';
 import { nextLook, Stillness } from './patience.ts';
 import type { NotReady } from './protocol.ts';
@@ -22,9 +24,12 @@ const ALIGNMENTS = ['center', 'end', 'start'] as const;
 /** A fallback is believed only in a document that has come to rest (milliseconds): the right one may still come. */
 const REST = 500;
 
-/** Finds the target's element; a fallback only once the document has come to rest. */
-export function findNow(target: Target): { verdict: 'found'; element: Element; drift?: string } | NotReady {
-  const found = find(target);
+/** Finds the target's element; a fallback only once the document has come to rest. `among` as `find` has it. */
+export function findNow(
+  target: Target,
+  among?: Among,
+): { verdict: 'found'; element: Element; drift?: string } | NotReady {
+  const found = find(target, among);
   if (found.verdict !== 'drifted') return found;
   const { element, message } = found;
   if (document.readyState !== 'complete' || still.length < REST) return { verdict: 'missing', message };
@@ -84,7 +89,7 @@ function bodyOf(element: Element): Element | undefined {
  * Whether a hit at a point reaches the element: by itself, by something inside it, or by its label. A control
  * inside another one, such as the link in a checkbox's label, takes the hit for itself.
  */
-export function receives(hit: Element | undefined, wanted: Element): boolean {
+export function receives(hit: Element | null, wanted: Element): boolean {
   if (!hit) return false;
   let taker: Element | undefined;
   for (const at of ancestry(hit)) {
@@ -102,17 +107,6 @@ function isControl(element: Element): boolean {
 const CONTROLS =
   'a[href],button,input,select,textarea,label,summary,[role=button],[role=link],[role=checkbox],' +
   '[role=switch],[role=radio],[role=tab],[role=menuitem]';
-
-/** What is on top at a point of the viewport, also inside open shadow roots. */
-export function hitAt(x: number, y: number): Element | undefined {
-  let hit = document.elementFromPoint(x, y);
-  while (hit?.shadowRoot) {
-    const inner = hit.shadowRoot.elementFromPoint(x, y);
-    if (!inner || inner === hit) break;
-    hit = inner;
-  }
-  return hit ?? undefined;
-}
 
 /** Whether the control, or what it is part of, is switched off. */
 export function isDisabled(element: Element): boolean {
@@ -147,12 +141,13 @@ function scrollIntoSight(element: Element, covered: number): void {
   if (block) element.scrollIntoView({ block, inline: 'center', behavior: 'instant' });
 }
 
-function isSame(before: DOMRect, after: DOMRect): boolean {
+/** Whether an element is where it was. */
+export function isSame(before: DOMRect, after: DOMRect): boolean {
   return (['x', 'y', 'width', 'height'] as const).every((side) => before[side] === after[side]);
 }
 
 /** Where to point, best first. Labels may hold links, so theirs are several. */
-function pointsOf(
+export function pointsOf(
   element: Element,
   position: { x: number; y: number } | undefined,
 ): { x: number; y: number }[] {

@@ -1,6 +1,8 @@
+import { writtenIn } from '../../journey/target/editable.ts';
 import { fold, isField, isHtml, isInput, isSelect } from '../../journey/target/page.ts';
 import { hasFocus, takesFocus } from './actionable.ts';
 import type { Need, NotReady, Ready } from './protocol.ts';
+import { tookFiles } from './uploads.ts';
 
 /** Fields and lists: made ready for typing, set at once where a person would use a picker, and read again after. */
 
@@ -72,6 +74,7 @@ export function whatItHolds(
     const isSame = labels.toSorted().join('\n') === need.options.map(fold).toSorted().join('\n');
     return isSame ? { holds: true } : { holds: false, seen: labels.join(', ') };
   }
+  if (need.for === 'upload') return tookFiles(element, need);
   if (need.for !== 'fill') return { holds: true };
   const seen = valueOf(element);
   return took(element, seen, need.value) ? { holds: true } : { holds: false, seen };
@@ -81,6 +84,9 @@ export function whatItHolds(
 function took(element: Element, seen: string, wanted: string): boolean {
   if (plain(wanted) === '') return plain(seen) === '';
   const isAdded = before !== '' && (seen === before + wanted || seen === wanted + before);
+  const lines = wanted.replaceAll('\r\n', '\n').split('\n').length;
+  // An editor that joins lines, or sends them off one by one, did not take the text.
+  if (!isField(element) && seen.split('\n').length !== lines) return false;
   if (plain(seen).includes(plain(wanted))) return !isAdded || wanted.includes(before);
   // Codes of one box for each digit: a full box hands the focus on.
   const isFull = isInput(element) && element.maxLength > 0 && seen.length >= element.maxLength;
@@ -94,7 +100,7 @@ function plain(text: string): string {
 
 function valueOf(element: Element): string {
   if (isField(element)) return element.value;
-  return isHtml(element) ? element.innerText : '';
+  return isHtml(element) ? writtenIn(element) : '';
 }
 
 /** Why the element is not one to type the text into; undefined for a field that takes it. */

@@ -1,3 +1,4 @@
+import { hitBy } from '../../journey/target/hit.ts';
 import type { Landed } from './protocol.ts';
 
 /**
@@ -29,9 +30,8 @@ export class Guard {
 
   readonly #hear = (event: Event): void => {
     if (!event.isTrusted) return;
-    const [hit] = event.composedPath();
     if (this.#landed.where === 'nowhere') {
-      const element = isElement(hit) ? hit : document.documentElement;
+      const element = hitBy(event);
       const isRight = this.#isRight?.(element) ?? false;
       this.#landed = isRight ? { where: 'right' } : { where: 'wrong', on: this.#name(element) };
     }
@@ -56,7 +56,3 @@ const EVENTS = [
   'dblclick',
   'contextmenu',
 ];
-
-function isElement(hit: EventTarget | undefined): hit is Element {
-  return hit !== undefined && 'nodeType' in hit && hit.nodeType === Node.ELEMENT_NODE;
-}

@@ -1,21 +1,31 @@
 import type { Target } from '../../journey/model.ts';
 import { outline } from '../../journey/target/find.ts';
-import { isHtml } from '../../journey/target/page.ts';
+import { hitAt } from '../../journey/target/hit.ts';
+import { isHtml, queryAll, seeShadowRootsBy } from '../../journey/target/page.ts';
 import { inScope } from '../../journey/url.ts';
 import { wordTarget } from '../../journey/wording.ts';
-import { actionable, findNow, hitAt, isDisabled, receives, takesFocus } from './actionable.ts';
+import { actionable, findNow, isDisabled, receives, takesFocus } from './actionable.ts';
 import { checkNow, isChecked } from './checks.ts';
 import { fill, select, whatItHolds } from './fields.ts';
 import { Guard } from './guard.ts';
 import { isLoading } from './loading.ts';
-import { tryUntil } from './patience.ts';
+import { dropPlace, grip, takes } from './dragging.ts';
+import { nextLook, tryUntil } from './patience.ts';
 import type { Circumstances, InPage, Need, NotReady, Ready } from './protocol.ts';
+import { fileField } from './uploads.ts';
 
 /** The runner's side inside a page: lives in an isolated world, so that page and runner can't disturb each other. */
 
 declare global {
   /** Set in the runner's isolated world alone. */
-  var waymark: (InPage & { readonly last: Element | undefined }) | undefined;
+  var waymark: (InPage & Reach) | undefined;
+}
+
+/** What the runner asks beside the calls: of elements, which are no JSON. */
+interface Reach {
+  readonly last: Element | undefined;
+  /** Lets all that is looked for be found in these closed shadow roots too. */
+  reveal(...roots: ShadowRoot[]): void;
 }
 
 /** The element that `ready` found last, for the runner to take a reference to. */
@@ -23,10 +33,17 @@ let last: Element | undefined;
 
 const guard = new Guard(outline);
 
+const closedRoots = new WeakMap<Element, ShadowRoot>();
+seeShadowRootsBy((element) => element.shadowRoot ?? closedRoots.get(element) ?? null);
+
 globalThis.waymark = {
   get last() {
     return last;
   },
+  reveal(...roots) {
+    for (const root of roots) closedRoots.set(root.host, root);
+  },
+  elements: () => queryAll(document, '*').length,
   ready(target, need, timeout, circumstances = {}) {
     const sight = { covered: circumstances.covered ?? 0 };
     return tryUntil(
@@ -54,6 +71,10 @@ globalThis.waymark = {
     });
   },
   landed: () => guard.disarm(),
+  pressed: () => guard.landed,
+  grip,
+  takes,
+  painted: nextLook,
   holds: (need, timeout) =>
     tryUntil(
       () => whatItHolds(last, need),
@@ -77,6 +98,8 @@ async function prepare(target: Target, need: Need, sight: { covered: number }): 
     return { verdict: 'timeout', message };
   }
   if (need.for === 'focus') return focus(target);
+  if (need.for === 'drop') return dropPlace(target, need.position);
+  if (need.for === 'upload') return upload(target, need);
   const at = await actionable(target, sight, need.for === 'point' ? need.position : undefined);
   if (at.verdict !== 'ready') return at;
   const { element, ...rest } = at;
@@ -110,6 +133,13 @@ function frame(target: Target): Ready | NotReady {
   const x = left + scale.x * (element.clientLeft + Number.parseFloat(paddingLeft));
   const y = top + scale.y * (element.clientTop + Number.parseFloat(paddingTop));
   return { verdict: 'ready', x, y, scale, todo: 'nothing', ...(drift !== undefined && { drift }) };
+}
+
+function upload(target: Target, need: Extract<Need, { for: 'upload' }>): Ready | NotReady {
+  const found = fileField(target, need);
+  if ('verdict' in found) return found;
+  last = found.element;
+  return found.ready;
 }
 
 function focus(target: Target): Ready | NotReady {

@@ -6,10 +6,14 @@ import type { Check, Target } from '../../journey/model.ts';
 export type Need =
   /** A pointer at a point of it: the middle, or these fractions of its width and height. */
   | { for: 'point'; position?: { x: number; y: number } }
+  /** Dropping what is dragged: as pointing, but what is dragged may lie over it. */
+  | { for: 'drop'; position?: { x: number; y: number } }
   /** Typing; `value` is set at once where a person would use a picker (dates, colours, sliders). */
   | { for: 'fill'; value: string; secret: boolean }
   | { for: 'select'; options: string[] }
   | { for: 'check'; checked: boolean }
+  /** Files of these names, or none; the field itself is often hidden. */
+  | { for: 'upload'; names: string[] }
   /** The keyboard's focus. */
   | { for: 'focus' }
   /** Nothing but being seen: a frame whose inside is what matters. */
@@ -41,7 +45,7 @@ export interface Ready {
   /** For a frame: how large a pixel of its inside is. */
   scale?: { x: number; y: number };
   /** What is left to do by trusted input; nothing, where the page's side did it all. */
-  todo: 'point' | 'type' | 'paste' | 'nothing';
+  todo: 'point' | 'type' | 'paste' | 'nothing' | 'files';
   /** Says so when the element was found by a fallback. */
   drift?: string;
 }
@@ -50,11 +54,20 @@ export interface Ready {
 export type Checked =
   { holds: true; drift?: string } | { holds: false; cause: NotReady['verdict'] | 'check'; message: string };
 
+/** An element that is held at a point: its box and the point in CSS pixels of its frame's viewport. */
+export interface Grip {
+  x: number;
+  y: number;
+  box: { left: number; top: number; width: number; height: number };
+}
+
 /** Where the pointer's press went: `nowhere` when no event of it came to this document. */
 export type Landed = { where: 'right' | 'nowhere' } | { where: 'wrong'; on: string };
 
 /** The functions inside the page. Times in milliseconds; each answers at the latest after `timeout`. */
 export interface InPage {
+  /** How many elements can be found in the document, also inside shadow roots that are open or were revealed. */
+  elements(): number;
   /** Waits until the element can be acted on. */
   ready(
     target: Target,
@@ -70,6 +83,14 @@ export interface InPage {
   guard(target: Target | undefined): void;
   /** Ends the guard and tells what came of the press. */
   landed(): Landed;
+  /** As `landed`, with the guard going on unless the press came to the right place. */
+  pressed(): Landed;
+  /** How the target's element lies at its point that is held; undefined when it is no more. Remembers it as what is dragged. */
+  grip(target: Target, position: { x: number; y: number } | undefined): Grip | undefined;
+  /** Whether the target's element is at a point, or what is dragged itself, which may have taken its place; else what is. */
+  takes(target: Target, x: number, y: number): { hit: true } | { hit: false; by: string };
+  /** Waits until the page has been painted. */
+  painted(): Promise<void>;
   /** Waits until the field that was filled or the list that was chosen from holds what it was given. */
   holds(need: Need, timeout: number): Promise<{ holds: true } | { holds: false; seen: string }>;
 }

@@ -1,6 +1,8 @@
+import { basename } from 'node:path';
 import type { Keyboard } from 'puppeteer';
 import type { Candidate, Check } from '../../journey/model.ts';
-import { wordCandidate, wordCheck } from '../../journey/wording.ts';
+import { wordCandidate, wordCheck, wordUpload } from '../../journey/wording.ts';
+import { dragAlong, dragTo } from './dragging.ts';
 import { withEffects, type Effects } from './effects.ts';
 import { Failure, isGone } from './failure.ts';
 import { Finder } from './finder.ts';
@@ -10,7 +12,8 @@ import { pointAndPress, type Sought } from './pointing.ts';
 import { holding, pressKey, type Modifier } from './pressing.ts';
 import type { Need } from '../in-page/protocol.ts';
 import type { Deadline } from './deadline.ts';
-import { callInPage, DocumentGone } from './world.ts';
+import { filesToUpload } from './uploads.ts';
+import { callInPage, DocumentGone, giveFiles } from './world.ts';
 
 /** How to click, and what it brings about. */
 export interface ClickOptions extends Effects {
@@ -19,8 +22,28 @@ export interface ClickOptions extends Effects {
   count?: 2;
   /** Keys held meanwhile. */
   modifiers?: Modifier[];
-  /** Where in the element, as fractions of its width and height; its middle without. */
-  position?: { x: number; y: number };
+  /** Where in the element; its middle without. */
+  position?: Place;
+}
+
+/** A place in an element, as fractions of its width and height. */
+export interface Place {
+  x: number;
+  y: number;
+}
+
+/** How to drag along a path, and what it brings about. */
+export interface DragOptions extends Effects {
+  /** Keys held meanwhile. */
+  modifiers?: Modifier[];
+}
+
+/** How to drag to another element, and what it brings about. */
+export interface DragToOptions extends DragOptions {
+  /** Where the element is held; its middle without. */
+  from?: Place;
+  /** Where it is dropped in the other element; in its middle without. */
+  position?: Place;
 }
 
 /**
@@ -64,6 +87,30 @@ export class Locator extends Finder {
     });
   }
 
+  /** Drags the element to another one in the same document and drops it there. */
+  dragTo(target: Locator, options: DragToOptions = {}): Promise<void> {
+    const { from, position, modifiers = [], ...effects } = options;
+    const need: Need = { for: 'point', ...(from && { position: from }) };
+    return this.#act('Drag', ` to ${target}`, need, effects, (_, deadline) =>
+      holding(this.#page.puppeteer, modifiers, () =>
+        dragTo(this.#sought(need), target.#sought({ for: 'drop', ...(position && { position }) }), deadline),
+      ),
+    );
+  }
+
+  /**
+   * Drags the pointer along a path on the element, as on canvases, maps and sliders.
+   * @param path at least two places as fractions of the element's width and height, also beyond its edges
+   */
+  drag(path: readonly Place[], options: DragOptions = {}): Promise<void> {
+    const { modifiers = [], ...effects } = options;
+    const [start] = path;
+    const need: Need = { for: 'point', ...(start && { position: start }) };
+    return this.#act('Drag', '', need, effects, (_, deadline) =>
+      holding(this.#page.puppeteer, modifiers, () => dragAlong(this.#sought(need), path, deadline)),
+    );
+  }
+
   /** Replaces what the field holds. */
   fill(value: string, effects: Effects = {}): Promise<void> {
     const { walk } = this.#page;
@@ -98,6 +145,31 @@ export class Locator extends Finder {
     return this.#act(`Select ${wanted} in`, '', need, effects, (found, deadline) =>
       assertHolds(found, need, deadline, String(this)),
     );
+  }
+
+  /**
+   * Puts files into a file field, seen or hidden, in place of those it holds; none takes them out.
+   * @param paths relative to the folder of the script, which they can't leave: `book-a-tour.files/company.pdf`
+   */
+  upload(paths: string | readonly string[], effects: Effects = {}): Promise<void> {
+    const { walk } = this.#page;
+    const given = typeof paths === 'string' ? [paths] : [...paths];
+    const names = given.map((path) => basename(path));
+    const need: Need = { for: 'upload', names };
+    return this.#actAs(wordUpload(names, String(this)), need, effects, async (found, deadline) => {
+      const files = await filesToUpload(given, walk.options.files);
+      let at = found;
+      for (;;) {
+        try {
+          if (at.todo === 'files') await giveFiles(at.place, files);
+          break;
+        } catch (error) {
+          if (!(error instanceof DocumentGone) || deadline.left === 0) throw error;
+          at = await lookFor(this.#page, this.#frames, this.#candidate, need, deadline);
+        }
+      }
+      await assertHolds(at, need, deadline, String(this));
+    });
   }
 
   /** Presses a key, such as `Enter` or `Control+k`, with the focus on the element. */
@@ -143,8 +215,17 @@ export class Locator extends Finder {
     effects: Effects,
     perform: (found: Found, deadline: Deadline) => Promise<void>,
   ): Promise<void> {
+    return this.#actAs(`${verb} ${this}${more}`, need, effects, perform);
+  }
+
+  #actAs(
+    title: string,
+    need: Need,
+    effects: Effects,
+    perform: (found: Found, deadline: Deadline) => Promise<void>,
+  ): Promise<void> {
     const page = this.#page;
-    return page.walk.act(`${verb} ${this}${more}`, 'act', async (deadline) => {
+    return page.walk.act(title, 'act', async (deadline) => {
       await page.come();
       await withEffects(page, effects, deadline, async () => {
         const found = await lookFor(page, this.#frames, this.#candidate, need, deadline);
@@ -178,8 +259,14 @@ export class FrameContent extends Finder {
 /** Types a text over what is selected. */
 async function putIn(keyboard: Keyboard, text: string, atOnce: boolean): Promise<void> {
   if (text === '') await keyboard.press('Backspace');
-  else if (atOnce || text.length > LONGEST_TYPED) await keyboard.sendCharacter(text);
-  else await keyboard.type(text);
+  else if (!atOnce && text.length <= LONGEST_TYPED) await keyboard.type(text);
+  else {
+    // Editors make lines of Enter alone.
+    for (const [at, line] of text.split('\n').entries()) {
+      if (at > 0) await keyboard.press('Enter');
+      if (line !== '') await keyboard.sendCharacter(line);
+    }
+  }
 }
 
 /** Longer texts are put in at once, as a paste does (characters). */

@@ -5,7 +5,7 @@ import { Failure } from './failure.ts';
 import type { JourneyPage } from './page.ts';
 import type { Deadline } from './deadline.ts';
 import type { Walk } from './walk.ts';
-import { callInPage, DocumentGone, placeInside, topPlace, type Place } from './world.ts';
+import { callInPage, DocumentGone, lookInPage, placeInside, topPlace, type Place } from './world.ts';
 
 /** Looks for elements in pages and frames, and waits for them, also across navigations. */
 
@@ -40,7 +40,7 @@ export async function lookFor(
       const path = await enter(page, frames, deadline, { scopes, baseUrl });
       const target = targetOf(page.walk, frames, candidate);
       const circumstances = { scopes, baseUrl, covered };
-      const found = await callInPage(path.inner, 'ready', target, need, deadline.left, circumstances);
+      const found = await lookInPage(path.inner, 'ready', target, need, deadline.left, circumstances);
       if (found.verdict === 'scope') throw outOfScope(found.message, scopes, baseUrl);
       const ready = orFail(found);
       note(page.walk, ready.drift);
@@ -77,7 +77,7 @@ export async function checkElement(
   const checked = await persist(deadline, async (): Promise<Checked> => {
     const { inner } = await enter(page, frames, deadline);
     const target = candidate && targetOf(page.walk, frames, candidate);
-    return callInPage(inner, 'check', check, target, deadline.left);
+    return lookInPage(inner, 'check', check, target, deadline.left);
   });
   if (!checked.holds) throw new Failure(checked.cause, checked.message);
   note(page.walk, checked.drift);
@@ -101,7 +101,7 @@ async function enter(
   for (const [depth, frame] of frames.entries()) {
     const target = targetOf(page.walk, frames.slice(0, depth), frame);
     const need: Need = { for: 'frame' };
-    const found = await callInPage(inner, 'ready', target, need, deadline.left, circumstances);
+    const found = await lookInPage(inner, 'ready', target, need, deadline.left, circumstances);
     if (found.verdict === 'scope')
       throw outOfScope(found.message, page.walk.options.scopes, page.walk.options.baseUrl);
     const ready = orFail(found);

@@ -40,6 +40,7 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
     timeout: options.timeout,
     secrets: options.secrets,
     known: playable.known,
+    files: playable.files,
     openPage: () => openPage(),
     adopt: (page) => adopt(page),
     async takePicture(_, page = frontOf(walk) ?? pictured) {
@@ -53,6 +54,7 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
     watchPage(page, walk, evidence);
     await lookBack(page, walk, evidence);
     await page.setViewport(viewport);
+    await keepChoosersShut(page);
     await page.setUserAgent({ userAgent: `${await browser.userAgent()} Waymark (synthetic)` });
   };
   const dressed = new WeakMap<Page, Promise<void>>();
@@ -112,6 +114,13 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
   const clean = redact(run, options.secrets);
   await folder.finish(clean);
   return clean;
+}
+
+/** What opens the browser's window to choose files in, where nobody could close it, does so without the window. */
+async function keepChoosersShut(page: Page): Promise<void> {
+  const client = await page.createCDPSession();
+  await client.send('Page.enable');
+  await client.send('Page.setInterceptFileChooserDialog', { enabled: true });
 }
 
 /** How long pictures and clearing away are waited for: a busy page never answers (milliseconds). */

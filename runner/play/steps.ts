@@ -61,11 +61,28 @@ const performers: StepTable<Promise<void>, [Stage]> = {
       ...effectsOf(step, stage),
     });
   },
+  drag: (step, stage) => {
+    const { from, to, path, modifiers } = step;
+    const how = { ...(modifiers && { modifiers }), ...effectsOf(step, stage) };
+    const source = locate(step, step.target, stage);
+    if (!to) return source.drag(path ?? [], how);
+    const { target, position } = to;
+    return source.dragTo(locate(step, target, stage), {
+      ...(from && { from }),
+      ...(position && { position }),
+      ...how,
+    });
+  },
   fill: (step, stage) =>
     locate(step, step.target, stage).fill(valueOf(step.value, stage), effectsOf(step, stage)),
   check: (step, stage) => locate(step, step.target, stage).check(effectsOf(step, stage)),
   uncheck: (step, stage) => locate(step, step.target, stage).uncheck(effectsOf(step, stage)),
   select: (step, stage) => locate(step, step.target, stage).select(step.options, effectsOf(step, stage)),
+  upload: (step, stage) =>
+    locate(step, step.target, stage).upload(
+      step.files.map(({ path }) => path),
+      effectsOf(step, stage),
+    ),
   press: (step, stage) =>
     step.target
       ? locate(step, step.target, stage).press(step.key, effectsOf(step, stage))

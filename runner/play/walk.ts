@@ -7,6 +7,7 @@ import { Dialogs } from './dialogs.ts';
 import { asFailure, Failure } from './failure.ts';
 import type { JourneyPage } from './page.ts';
 import { callPlace, placeIn } from './script-place.ts';
+import type { Files } from './uploads.ts';
 
 /** What a walk is told of the journey it replays. */
 export interface WalkOptions {
@@ -19,6 +20,8 @@ export interface WalkOptions {
   secrets: Readonly<Record<string, string>>;
   /** The recorded targets by `keyOf` their frames and first candidate: the fallbacks and fingerprints. */
   known: ReadonlyMap<string, Target>;
+  /** The files that the journey uploads. */
+  files: Files;
   /** Opens a new tab. */
   openPage: () => Promise<Page>;
   /** Makes a tab that the site opened one of the journey's: sized, marked and watched like those. */

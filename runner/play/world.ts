@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { CDPSessionEvent, type CDPSession, type Page, type Protocol } from 'puppeteer';
 import { builtFile } from '../built.ts';
 import type { InPage } from '../in-page/protocol.ts';
+import { ClosedRoots } from './closed-roots.ts';
 
 /**
  * The runner's own JavaScript world in each document. It is isolated from the page's: pages can neither see it
@@ -26,6 +27,7 @@ interface World {
   context: number;
   /** What only this world knows. */
   token: string;
+  closedRoots: ClosedRoots;
 }
 
 /** The protocol sessions of a page: its own, and one for each frame that lives in a process of its own. */
@@ -62,6 +64,71 @@ export async function placeInside(outer: Place): Promise<Place> {
 }
 
 /**
+ * Looks for an element inside a document by a function of the runner's code, also in closed shadow roots: those
+ * that are there before, and those that come while the function waits.
+ * @throws {DocumentGone} when the document went away meanwhile
+ */
+export async function lookInPage<Name extends 'ready' | 'check'>(
+  place: Place,
+  name: Name,
+  ...args: Parameters<InPage[Name]>
+): Promise<Awaited<ReturnType<InPage[Name]>>> {
+  for (;;) {
+    await revealRoots(place);
+    const started = performance.now();
+    const isOver = new AbortController();
+    void keepRevealing(place, isOver.signal);
+    const answer = await callInPage(place, name, ...args).finally(() => isOver.abort());
+    // What came together with the element may make it one of two.
+    const isLate = performance.now() - started > LOOK_AGAIN;
+    if (!isLate || !(await revealRoots(place))) return answer;
+  }
+}
+
+/** So long after the last look for closed roots new ones may have come (milliseconds). */
+const LOOK_AGAIN = 100;
+
+async function keepRevealing({ client, id }: Place, over: AbortSignal): Promise<void> {
+  const world = contextsOf(client).get(id);
+  let pause = LOOK_AGAIN;
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    if (over.aborted) return;
+    const started = performance.now();
+    try {
+      await world?.closedRoots.reveal();
+    } catch {
+      return; // the call that it is done for meets the same
+    }
+    // A page that keeps it busy is not kept busy by it.
+    pause = Math.max(LOOK_AGAIN, 4 * (performance.now() - started));
+  }
+}
+
+async function revealRoots(place: Place): Promise<boolean> {
+  try {
+    const { closedRoots } = await worldOf(place);
+    return await closedRoots.reveal();
+  } catch (error) {
+    throw goneOr(error, place);
+  }
+}
+
+/**
+ * Puts files into the field that the last `ready` call found, as a person's choice does.
+ * @throws {DocumentGone} when the field or its document went away meanwhile
+ */
+export async function giveFiles(place: Place, files: string[]): Promise<void> {
+  const { result } = await call(place, 'return globalThis.waymark.last;', [], false);
+  if (!result.objectId) throw new DocumentGone('the field was removed');
+  try {
+    await place.client.send('DOM.setFileInputFiles', { files, objectId: result.objectId });
+  } catch (error) {
+    throw GONE.test(String(error)) ? new DocumentGone(String(error)) : error;
+  }
+}
+
+/**
  * Calls a function of the runner's code inside a document.
  * @throws {DocumentGone} when the document went away meanwhile
  */
@@ -83,7 +150,7 @@ async function call(
   returnByValue: boolean,
 ): Promise<Protocol.Runtime.CallFunctionOnResponse> {
   try {
-    const { context, token } = contextsOf(place.client).get(place.id) ?? (await makeWorld(place));
+    const { context, token } = await worldOf(place);
     const answer = await place.client.send('Runtime.callFunctionOn', {
       functionDeclaration: `function (token, ...args) {
         if (globalThis.waymarkToken !== token) throw new Error('${STRANGER}');
@@ -97,10 +164,15 @@ async function call(
     if (answer.exceptionDetails?.exception?.description?.includes(STRANGER)) throw new Error(STRANGER);
     return answer;
   } catch (error) {
-    contextsOf(place.client).delete(place.id);
-    const text = error instanceof Error ? error.message : String(error);
-    throw GONE.test(text) ? new DocumentGone(text) : error;
+    throw goneOr(error, place);
   }
+}
+
+/** The error of a call in a document whose world is forgotten by it. */
+function goneOr(error: unknown, { client, id }: Place): unknown {
+  contextsOf(client).delete(id);
+  const text = error instanceof Error ? error.message : String(error);
+  return GONE.test(text) ? new DocumentGone(text) : error;
 }
 
 /** What a world answers that is not the one that was meant. */
@@ -109,6 +181,10 @@ const STRANGER = 'waymark: another world';
 /** What the protocol says when a document is no more; all else is an error of its own. */
 const GONE =
   /waymark: another world|context with specified id|context was destroyed|navigated or closed|No frame (for|with) (given )?id|Frame with the given (id|frameId)|Promise was collected|Could not find node|Node with given id/i;
+
+async function worldOf(place: Place): Promise<World> {
+  return contextsOf(place.client).get(place.id) ?? makeWorld(place);
+}
 
 async function makeWorld({ client, id }: Place): Promise<World> {
   source ??= readFileSync(builtFile('in-page/in-page.js'), 'utf8');
@@ -119,7 +195,8 @@ async function makeWorld({ client, id }: Place): Promise<World> {
   const token = randomUUID();
   const expression = `${source}\n;globalThis.waymarkToken = '${token}';`;
   await client.send('Runtime.evaluate', { expression, contextId: executionContextId });
-  const world = { context: executionContextId, token };
+  const closedRoots = new ClosedRoots(client, executionContextId, token);
+  const world = { context: executionContextId, token, closedRoots };
   contextsOf(client).set(id, world);
   return world;
 }

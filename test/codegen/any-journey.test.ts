@@ -71,7 +71,7 @@ test.for(hostileTexts.map((text) => [text] as const))(
 /** All that the API of a script is called by. */
 const api = new Set(
   `journey expect baseUrl synthetic viewport width height inputs secrets tabs page step
-   goto open back forward reload close click fill check uncheck select press screenshot unsupported
+   goto open back forward reload close click fill check uncheck select upload press screenshot unsupported
    getByRole getByTestId getByLabel getByPlaceholder getByAltText getByTitle getByText locator contentFrame
    toBeVisible toBeHidden toHaveText toHaveValue toBeChecked toBeUnchecked toHaveCount toHaveUrl toHaveTitle
    button count modifiers position x y
@@ -124,13 +124,16 @@ function recordedTexts(journey: Journey): string[] {
 
 function textsOf(step: Step): string[] {
   const frames = 'frame' in step ? (step.frame ?? []) : [];
-  const targets = 'target' in step && step.target ? [...frames, step.target] : frames;
+  const targets = 'target' in step && step.target ? [...frames, step.target] : [...frames];
+  if (step.kind === 'drag' && step.to) targets.push(step.to.target);
   const effects = 'effects' in step ? (step.effects ?? []) : [];
   const own: unknown[] = ['title', 'url', 'key', 'name', 'reason', 'value'].map((key) =>
     Reflect.get(step, key),
   );
   if (step.kind === 'expect') own.push(...Object.values(step.check).slice(1));
+  if (step.kind === 'upload') own.push(...step.files.map(({ path }) => path));
   if (step.kind === 'select') own.push(...step.options);
+  if (step.kind === 'drag') own.push(...(step.modifiers ?? []));
   if (step.kind === 'click') own.push(...(step.modifiers ?? []), step.button);
   for (const effect of effects) {
     if (effect.kind === 'navigation') own.push(effect.url);

@@ -1,4 +1,4 @@
-import type { Candidate, Check, Effect, Step, Target } from '../../journey/model.ts';
+import type { Candidate, Check, Effect, Step, StepOf, Target } from '../../journey/model.ts';
 import { targetOf } from './journey-of.ts';
 
 /** Steps of every kind and every option, each with the one line that a script has for it. */
@@ -72,6 +72,51 @@ export const statements: readonly (readonly [step: Step, line: string])[] = [
     "page.getByText('Go').click({ button: 'middle', count: 2, modifiers: ['Alt'], position: { x: 0, y: 1 }, goesTo: '/a' })",
   ],
 
+  [
+    { id: 's', kind: 'drag', target: text('Toys'), to: { target: text('Sleigh') } },
+    "page.getByText('Toys').dragTo(page.getByText('Sleigh'))",
+  ],
+  [
+    {
+      id: 's',
+      kind: 'drag',
+      page: 'brochure',
+      frame: [field('Map')],
+      target: text('Toys'),
+      from: { x: 0.5, y: 0.1 },
+      to: { target: text('Sleigh'), position: { x: 0.5, y: 0.9 } },
+      modifiers: ['Shift'],
+      effects: [goesTo('/a')],
+    },
+    "tabs.brochure.getByLabel('Map').contentFrame().getByText('Toys').dragTo(tabs.brochure.getByLabel('Map').contentFrame().getByText('Sleigh'), { from: { x: 0.5, y: 0.1 }, position: { x: 0.5, y: 0.9 }, modifiers: ['Shift'], goesTo: '/a' })",
+  ],
+  [
+    {
+      id: 's',
+      kind: 'drag',
+      target: targetOf({ by: 'css', value: '#tour-view' }),
+      path: [
+        { x: 0.5, y: 0.5 },
+        { x: -0.2, y: 1.5 },
+      ],
+    },
+    "page.locator('#tour-view').drag([{ x: 0.5, y: 0.5 }, { x: -0.2, y: 1.5 }])",
+  ],
+  [
+    {
+      id: 's',
+      kind: 'drag',
+      target: text('Map'),
+      path: [
+        { x: 0, y: 0 },
+        { x: 1, y: 1 },
+      ],
+      modifiers: ['Alt'],
+      effects: [goesTo('/a')],
+    },
+    "page.getByText('Map').drag([{ x: 0, y: 0 }, { x: 1, y: 1 }], { modifiers: ['Alt'], goesTo: '/a' })",
+  ],
+
   [{ ...click(), effects: [] }, "page.getByText('Go').click()"],
   [
     { ...click(), effects: [{ kind: 'popup', page: 'floor-plan' }, goesTo('/a')] },
@@ -133,6 +178,21 @@ export const statements: readonly (readonly [step: Step, line: string])[] = [
     "page.getByLabel('City').select(['Oslo', 'Rome'], { goesTo: '/a' })",
   ],
   [{ id: 's', kind: 'select', target: field('City'), options: [] }, "page.getByLabel('City').select([])"],
+  [
+    { id: 's', kind: 'upload', target: field('Plan'), files: [file('plan.pdf')] },
+    "page.getByLabel('Plan').upload('walk.files/plan.pdf')",
+  ],
+  [
+    {
+      id: 's',
+      kind: 'upload',
+      target: field('Plan'),
+      files: [file('a.pdf'), file('b.pdf')],
+      effects: [goesTo('/a')],
+    },
+    "page.getByLabel('Plan').upload(['walk.files/a.pdf', 'walk.files/b.pdf'], { goesTo: '/a' })",
+  ],
+  [{ id: 's', kind: 'upload', target: field('Plan'), files: [] }, "page.getByLabel('Plan').upload([])"],
   [{ id: 's', kind: 'press', target: field('City'), key: 'Enter' }, "page.getByLabel('City').press('Enter')"],
   [
     { id: 's', kind: 'press', key: 'Enter', effects: [goesTo('/a')] },
@@ -176,8 +236,16 @@ function expects(check: Check): Step {
   return { id: 's', kind: 'expect', target: field('City'), check };
 }
 
+function text(value: string): Target {
+  return targetOf({ by: 'text', value });
+}
+
 function field(value: string): Target {
   return targetOf({ by: 'label', value });
+}
+
+function file(name: string): StepOf<'upload'>['files'][number] {
+  return { name, path: `walk.files/${name}`, sha256: '0'.repeat(64), size: 1 };
 }
 
 function goesTo(url: string): Effect {

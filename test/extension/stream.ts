@@ -74,8 +74,9 @@ export class StoryPage {
     return this.act({ kind: 'fill', target: button(name), value }, merge);
   }
 
-  act(act: Act, merge?: string): this {
-    return this.#see({ kind: 'act', act, title: this.#title, ...(merge !== undefined && { merge }) });
+  act(act: Act, merge?: string, opener?: number): this {
+    const more = { ...(merge !== undefined && { merge }), ...(opener !== undefined && { opener }) };
+    return this.#see({ kind: 'act', act, title: this.#title, ...more });
   }
 
   leaving(): this {

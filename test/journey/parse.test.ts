@@ -92,7 +92,7 @@ describe('versions', () => {
 });
 
 const KINDS =
-  'group, navigate, open, back, forward, reload, close, click, fill, check, uncheck, select, press, expect, screenshot, unsupported';
+  'group, navigate, open, back, forward, reload, close, click, fill, check, uncheck, select, upload, press, expect, screenshot, unsupported';
 const BYS = 'role, testid, label, placeholder, alt, title, text, css';
 const ORIGIN = 'a plain web origin such as https://shop.example, without path, capitals or the usual port';
 const NAME = 'a name of letters, digits and _ with no leading digit';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Candidate, Check, Effect, Step, Target } from '../../journey/model.ts';
+import type { Candidate, Check, Effect, Step, StepOf, Target } from '../../journey/model.ts';
 import { wordCheck, wordEffect, wordStep, wordTarget } from '../../journey/wording.ts';
 
 const button = named({ by: 'role', role: 'button', name: 'Go' });
@@ -41,6 +41,11 @@ describe('each step reads as what a person does', () => {
     ['Uncheck field “Email”', { id: 's', kind: 'uncheck', target: field }],
     ['Select “A”, “B” in field “Email”', { id: 's', kind: 'select', target: field, options: ['A', 'B'] }],
     ['Select nothing in field “Email”', { id: 's', kind: 'select', target: field, options: [] }],
+    [
+      'Upload a.pdf, b.pdf into field “Email”',
+      { id: 's', kind: 'upload', target: field, files: [file('a.pdf'), file('b.pdf')] },
+    ],
+    ['Take the files out of field “Email”', { id: 's', kind: 'upload', target: field, files: [] }],
     ['Press Enter', { id: 's', kind: 'press', key: 'Enter' }],
     ['Press Enter in field “Email”', { id: 's', kind: 'press', key: 'Enter', target: field }],
     ['Expect the address /x', { id: 's', kind: 'expect', check: { kind: 'url', url: '/x' } }],
@@ -97,4 +102,8 @@ describe('an element reads by its best name', () => {
 
 function named(candidate: Candidate): Target {
   return { candidates: [candidate], fingerprint: { tag: 'button' } };
+}
+
+function file(name: string): StepOf<'upload'>['files'][number] {
+  return { name, path: `walk.files/${name}`, sha256: '0'.repeat(64), size: 1 };
 }

@@ -12,7 +12,7 @@ import type { Run } from '../../../runner/evidence/run.ts';
 import { load } from '../../../runner/load.ts';
 import { startBrowser } from '../../../runner/play/browser.ts';
 import { replay } from '../../../runner/play/replay.ts';
-import { openRecorder, type Recorder } from '../../../runner/recorder.ts';
+import { openRecorder, type Recorder, type Save } from '../../../runner/recorder.ts';
 import { DEFAULT_PASSWORD, startSite, type Site } from '../../site/server.ts';
 import { Person } from '../person.ts';
 import { servePages, type OwnPages } from './own-pages.ts';
@@ -24,25 +24,35 @@ import { servePages, type OwnPages } from './own-pages.ts';
 export class Bench {
   readonly recorder: Recorder;
   readonly person: Person;
+  /** What is in the files that “Save to the repo” was given so far: base64 by path. */
+  readonly attachments: Readonly<Record<string, string>>;
   readonly #url: string;
   readonly #saved: string[];
   #replayer: Browser | undefined;
 
-  private constructor(recorder: Recorder, url: string, saved: string[]) {
+  private constructor(
+    recorder: Recorder,
+    url: string,
+    saved: string[],
+    attachments: Readonly<Record<string, string>>,
+  ) {
     this.recorder = recorder;
     this.person = new Person(recorder);
     this.#url = url;
     this.#saved = saved;
+    this.attachments = attachments;
   }
 
   /** Opens the recorder at the origin of a site. */
   static async open(url: string): Promise<Bench> {
     const saved: string[] = [];
-    const save = async (journey: string): Promise<{ files: string[] }> => {
+    const attachments: Record<string, string> = {};
+    const save: Save = async (journey, files) => {
       saved.push(journey);
+      Object.assign(attachments, files);
       return { files: ['walk.ts'] };
     };
-    return new Bench(await openRecorder(`${url}/`, save, { headless: true }), url, saved);
+    return new Bench(await openRecorder(`${url}/`, save, { headless: true }), url, saved, attachments);
   }
 
   /** The page that the person looks at. */

@@ -1,6 +1,3 @@
-import { writeFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { atPages } from './bench.ts';
 
@@ -10,8 +7,6 @@ const at = atPages({
   '/': `<title>Odd</title><body>
     <canvas id="map" width="300" height="200" style="border: 1px solid" aria-label="Map"></canvas>
     <div id="zoom" style="height: 60px; width: 300px; background: #ddd">Zoom here</div>
-    <div contenteditable role="textbox" aria-label="Letter" style="min-height: 40px"></div>
-    <label>Plan of the house <input type="file"></label>
     <button>Done</button>
     <script>
       document.getElementById('zoom').addEventListener('wheel', (event) => event.preventDefault(), { passive: false });
@@ -46,30 +41,6 @@ test('the mouse wheel where the page acts on it', async () => {
   await bench.page.mouse.wheel({ deltaY: 120 });
   await bench.page.mouse.wheel({ deltaY: 120 });
   await expectRefusal(/^Unsupported: Turning the mouse wheel on /);
-});
-
-test('typing into a rich text editor', async () => {
-  const { bench } = at;
-  await bench.record('/');
-  const letter = await bench.person.see('textbox', 'Letter');
-  await letter.focus();
-  await bench.page.keyboard.type('Dear all');
-  await expectRefusal(/^Unsupported: Typing into a rich text editor on /);
-});
-
-test('the choice of a file', async () => {
-  const { bench } = at;
-  const file = join(tmpdir(), `waymark-plan-${process.pid}.txt`);
-  await writeFile(file, 'A plan');
-  try {
-    await bench.record('/');
-    const field = await bench.page.$('input[type=file]');
-    const [chooser] = await Promise.all([bench.page.waitForFileChooser(), field?.click()]);
-    await chooser.accept([file]);
-    await expectRefusal(/^Unsupported: Choosing a file to upload on /);
-  } finally {
-    await rm(file);
-  }
 });
 
 test('the mouse wheel that only scrolls is no step', async () => {

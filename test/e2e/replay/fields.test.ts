@@ -48,6 +48,30 @@ describe('fill replaces what the field holds', () => {
     expectThat(outcome(run)).toBe('passed');
   });
 
+  test.each([
+    ['short', 'One\nTwo  too\n\nFour'],
+    ['long', 'One\nTwo\n\nFour and '.padEnd(120, 'more ')],
+  ])('lines of editable text: %s', async (_, text) => {
+    const html = page('<div id="f" contenteditable="true"><p>old</p></div>');
+    const run = await stage.run(html, async (context) => {
+      await context.page.locator('#f').fill(text);
+      const paragraphs = await context.page.puppeteer.$$eval('#f > *', (all) =>
+        all.map((one) => one.textContent?.replaceAll('\u00a0', ' ')),
+      );
+      expectThat(paragraphs).toEqual(text.split('\n'));
+      await expect(context.page.locator('#f')).toBeVisible();
+    });
+    expectThat(outcome(run)).toBe('passed');
+  });
+
+  test('an editor that joins the lines did not take them', async () => {
+    const html = page(
+      '<div id="f" contenteditable="true" onkeydown="if (event.key === `Enter`) event.preventDefault()"></div>',
+    );
+    const run = await stage.run(html, (context) => context.page.locator('#f').fill('One\nTwo'), BRIEF);
+    expectThat(outcome(run)).toMatch(/check: .* it holds “OneTwo”/);
+  });
+
   test('and the page sees the keys', async () => {
     const html = page(`<input id="f"><script>for (const type of ['keydown', 'input', 'change'])
       document.querySelector('#f').addEventListener(type, (e) => say(type + (e.key ?? '') + e.isTrusted))</script>`);

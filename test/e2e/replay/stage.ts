@@ -89,7 +89,7 @@ export class Stage {
   /** Replays a script's body. */
   async walk(body: Body, { options = {}, known = [], replaying = {} }: Extras = {}): Promise<Run> {
     const script = journey('Test walk', { baseUrl: this.url, tabs: ['other'], ...options }, body);
-    return this.replay(playable(script, known), replaying);
+    return this.replay(playable(script, known, this.out), replaying);
   }
 
   /** Replays a journey's model. */
@@ -133,7 +133,7 @@ export function outcome({ verdict, failure }: Run): string {
   return failure ? `${verdict} ${failure.cause}: ${failure.message}` : verdict;
 }
 
-function playable(script: Script, known: readonly Target[]): Playable {
+function playable(script: Script, known: readonly Target[], folder: string): Playable {
   const { title, options } = script;
   return {
     id: 'test-walk',
@@ -146,6 +146,7 @@ function playable(script: Script, known: readonly Target[]): Playable {
     known: new Map(
       known.flatMap((target) => target.candidates.slice(0, 1).map((best) => [keyOf([], best), target])),
     ),
+    files: { folder, checksums: new Map() },
     play: (walk, first) => script.play(walk, first),
   };
 }

@@ -1,0 +1,207 @@
+import { expect, test } from 'vitest';
+import { atPages } from './bench.ts';
+
+/** Writing into the page itself: editable elements, and editors that keep the text on their own. */
+
+const done = '<button type="button">Done</button>';
+
+/** As the common editors do: takes every key from the browser, keeps the text itself and draws a paragraph a line. */
+const OWN_MODEL = `<script>
+  const box = document.querySelector('[role=textbox]');
+  let text = '';
+  function draw() {
+    box.replaceChildren(...text.split('\\n').map((line) => {
+      const p = document.createElement('p');
+      p.append(line === '' ? document.createElement('br') : line);
+      return p;
+    }));
+    const last = box.lastChild;
+    getSelection().collapse(last, last.childNodes.length);
+  }
+  function put(more) {
+    const all = getSelection().toString().trim() !== '' && !getSelection().isCollapsed;
+    text = (all ? '' : text) + more;
+    draw();
+  }
+  box.addEventListener('beforeinput', (event) => {
+    event.preventDefault();
+    if (event.inputType === 'deleteContentBackward') { text = getSelection().isCollapsed ? text.slice(0, -1) : ''; draw(); }
+    else if (event.data) put(event.data);
+  });
+  box.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') { event.preventDefault(); put('\\n'); }
+    if (event.key === 'z' && event.ctrlKey) { event.preventDefault(); text = text.slice(0, -1); draw(); }
+  });
+  box.addEventListener('paste', (event) => { event.preventDefault(); put(event.clipboardData.getData('text/plain')); });
+</script>`;
+
+const at = atPages({
+  '/': '<title>Start</title><p>Start</p>',
+  '/letter': `<title>Letter</title><div contenteditable role="textbox" aria-label="Letter" style="min-height: 40px"></div>${done}
+    <button type="button" onmousedown="event.preventDefault()" onclick="document.execCommand('bold')">Bold</button>`,
+  '/own': `<title>Own</title><div contenteditable role="textbox" aria-label="Letter" style="min-height: 40px; white-space: pre-wrap"></div>${done}${OWN_MODEL}`,
+  '/chat': `<title>Chat</title><div contenteditable role="textbox" aria-label="Message" style="min-height: 40px"></div>
+    <p role="status" id="sent"></p>${done}<script>
+      const box = document.querySelector('[role=textbox]');
+      box.addEventListener('keydown', (event) => {
+        if (event.key !== 'Enter' || event.shiftKey) return;
+        event.preventDefault();
+        document.querySelector('#sent').textContent = 'Sent: ' + box.innerText;
+        box.textContent = '';
+      });
+    </script>`,
+  '/framed': `<title>Framed</title><iframe title="Letter" src="/inside"></iframe>${done}`,
+  '/inside': '<title>Inside</title><body contenteditable><p><br></p></body>',
+  '/fields': `<title>Fields</title><label>Name <input></label><label>Code <input id="code"></label>${done}<script>
+    document.getElementById('code').addEventListener('paste', (event) => {
+      event.preventDefault();
+      event.target.value = event.clipboardData.getData('text/plain').replaceAll('-', '');
+    });
+  </script>`,
+});
+
+async function hold(
+  modifier: 'Control' | 'Shift',
+  key: 'a' | 'b' | 'c' | 'v' | 'z' | 'Enter',
+): Promise<void> {
+  const { keyboard } = at.bench.page;
+  await keyboard.down(modifier);
+  // Chromium learns of an editing command of a key by name alone.
+  await keyboard.press(key, { commands: COMMANDS[key] ?? [] });
+  await keyboard.up(modifier);
+}
+
+const COMMANDS: Partial<Record<string, string[]>> = {
+  a: ['selectAll'],
+  b: ['bold'],
+  c: ['copy'],
+  v: ['paste'],
+  z: ['undo'],
+};
+
+async function focus(role: string, name: string): Promise<void> {
+  const element = await at.bench.person.see(role, name);
+  await element.click();
+}
+
+test.each(['/letter', '/own'])(
+  'what is written in an editor at %s is one fill, with its lines',
+  async (path) => {
+    const { bench } = at;
+    await bench.record(path);
+    await focus('textbox', 'Letter');
+    await bench.page.keyboard.type('Dear elf,\n\nthe  trains are lates');
+    await bench.person.press('Backspace');
+    await bench.person.press('Enter');
+    await bench.page.keyboard.type('Yours');
+    await bench.person.click('button', 'Done');
+    await bench.expectSteps([
+      'Fill textbox “Letter” with “Dear elf,\n\nthe  trains are late\nYours”',
+      'Click button “Done”',
+    ]);
+    await bench.expectRoundTrip();
+  },
+);
+
+test('an editor that ends in an empty line is filled so', async () => {
+  const { bench } = at;
+  await bench.record('/own');
+  await focus('textbox', 'Letter');
+  await bench.page.keyboard.type('Dear elf,\n');
+  await bench.expectSteps(['Fill textbox “Letter” with “Dear elf,\n”']);
+});
+
+test('Enter that sends what is written is a press', async () => {
+  const { bench } = at;
+  await bench.record('/chat');
+  await focus('textbox', 'Message');
+  await bench.page.keyboard.type('Ho');
+  await hold('Shift', 'Enter');
+  await bench.page.keyboard.type('ho');
+  await bench.person.press('Enter');
+  await bench.person.click('button', 'Done');
+  await bench.expectSteps([
+    'Fill textbox “Message” with “Ho\nho”',
+    'Press Enter in textbox “Message”',
+    'Click button “Done”',
+  ]);
+});
+
+test('an editor in a frame is filled', async () => {
+  const { bench } = at;
+  await bench.record('/framed');
+  const frame = bench.page.frames().find((one) => one.url().endsWith('/inside'));
+  if (!frame) throw new Error('The frame is not there.');
+  const body = await frame.$('body');
+  await body?.click();
+  await bench.page.keyboard.type('One\nTwo');
+  await bench.person.click('button', 'Done');
+  await bench.expectSteps([
+    expect.stringMatching(/^Fill .*body.* with “One\nTwo” \(in a frame\)$/),
+    'Click button “Done”',
+  ]);
+  await bench.expectRoundTrip();
+});
+
+test('text that has a look of its own is refused, whether before or after it is written', async () => {
+  const { bench } = at;
+  await bench.record('/letter');
+  await focus('textbox', 'Letter');
+  await bench.page.keyboard.type('Dear elf');
+  await hold('Control', 'a');
+  await bench.person.click('button', 'Bold');
+  await bench.person.press('End');
+  await bench.page.keyboard.type('!');
+  await bench.expectSteps([
+    'Fill textbox “Letter” with “Dear elf”',
+    'Click button “Bold”',
+    'Unsupported: Formatting a part of the text on textbox “Letter”',
+    'Unsupported: Typing into formatted text on textbox “Letter”',
+  ]);
+});
+
+test.each(['/letter', '/own', '/fields'])(
+  'composing, pasting and undoing at %s end as one fill',
+  async (path) => {
+    const { bench } = at;
+    const name = path === '/fields' ? 'Name' : 'Letter';
+    await bench.record(path);
+    await focus('textbox', name);
+    const keyboard = await bench.page.createCDPSession();
+    if (path !== '/own') {
+      const how = { selectionStart: 0, selectionEnd: 0 };
+      await keyboard.send('Input.imeSetComposition', { text: 'と', ...how });
+      await keyboard.send('Input.imeSetComposition', { text: 'とう', ...how });
+    }
+    await keyboard.send('Input.insertText', { text: '東' });
+    await bench.page.keyboard.type('ab');
+    await hold('Control', 'a');
+    await hold('Control', 'c');
+    await bench.person.press('End');
+    await hold('Control', 'v');
+    await hold('Control', 'v');
+    await bench.page.keyboard.type('q');
+    await hold('Control', 'z');
+    await keyboard.detach();
+    await bench.seeSteps((steps) => expect(steps).toHaveLength(2));
+    const [, step] = (await bench.journey()).steps.filter(({ kind }) => kind !== 'group');
+    const held = await bench.page.$eval('input,[contenteditable]', (field) =>
+      field instanceof HTMLInputElement ? field.value : (field.textContent ?? ''),
+    );
+    expect(step).toMatchObject({ kind: 'fill', value: held });
+    expect(held).toContain('東ab');
+    await bench.expectRoundTrip();
+  },
+);
+
+test('what the page itself puts into a field on a paste is its value', async () => {
+  const { bench } = at;
+  await bench.record('/fields');
+  await bench.person.type('Name', 'AB-12');
+  await hold('Control', 'a');
+  await hold('Control', 'c');
+  await focus('textbox', 'Code');
+  await hold('Control', 'v');
+  await bench.expectSteps(['Fill field “Name” with “AB-12”', 'Fill field “Code” with “AB12”']);
+  await bench.expectRoundTrip();
+});
