@@ -3,7 +3,7 @@ import { MAIN_PAGE } from '../../journey/format.ts';
 import { hideSecrets, stableUrl } from '../../journey/url.ts';
 import type { Chosen, Command, Order, Part, Pointed, Report } from '../messages.ts';
 import { patternOf } from '../../journey/url.ts';
-import { dropContents } from '../contents.ts';
+import { dropContents } from '../kept-files.ts';
 import { closeMailbox, openMailbox } from '../mailbox.ts';
 import { collectLast, collectReports } from './left.ts';
 import { hearOfFrames, isOfFrames, mayReport } from './frames.ts';
