@@ -75,7 +75,7 @@ const api = new Set(
    getByRole getByTestId getByLabel getByPlaceholder getByAltText getByTitle getByText locator contentFrame
    toBeVisible toBeHidden toHaveText toHaveValue toBeChecked toBeUnchecked toHaveCount toHaveUrl toHaveTitle
    button count modifiers from position x y
-   goesTo opens closes alerts confirms declines answers dismisses`.split(/\s+/),
+   goesTo opens closes downloads alerts confirms declines answers dismisses`.split(/\s+/),
 );
 
 /** All that a script is made of: no template, operator (but the minus of a number), function call by index, … */
@@ -137,6 +137,7 @@ function textsOf(step: Step): string[] {
   if (step.kind === 'click') own.push(...(step.modifiers ?? []), step.button);
   for (const effect of effects) {
     if (effect.kind === 'navigation') own.push(effect.url);
+    if (effect.kind === 'download') own.push(effect.name);
     if (effect.kind === 'dialog') own.push(effect.message);
     if (effect.kind === 'dialog' && effect.type === 'prompt') own.push(effect.answer);
   }

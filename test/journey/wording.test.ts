@@ -100,6 +100,7 @@ describe('each effect reads as what came of the act', () => {
     ['goes to /x', { kind: 'navigation', url: '/x' }],
     ['opens the tab “plan”', { kind: 'popup', page: 'plan' }],
     ['closes the tab', { kind: 'close' }],
+    ['downloads “tours.csv”', { kind: 'download', name: 'tours.csv' }],
     ['answers the confirm “Sure?”', { kind: 'dialog', type: 'confirm', message: 'Sure?', answer: true }],
   ])('%s', (words, effect) => expect(wordEffect(effect)).toBe(words));
 });
