@@ -25,6 +25,8 @@ function printEffect(effect: Effect): Entry {
       return ['opens', printTab(effect.page)];
     case 'close':
       return ['closes', 'true'];
+    case 'download':
+      return ['downloads', printText(effect.name)];
     case 'dialog':
       return printDialog(effect);
     default:

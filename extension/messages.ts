@@ -37,7 +37,9 @@ export type Seen =
   /** The address changed without a new document. */
   | { kind: 'routed'; how: 'push' | 'replace' | 'traverse'; index: number; byPerson: boolean }
   /** The page itself is about to load another document: a link, a form or a script did it. */
-  | { kind: 'leaving' }
+  | { kind: 'leaving'; how?: 'load' | 'reload' | 'traverse' }
+  /** The page lets the browser download a file, under that name unless the answer says otherwise. */
+  | { kind: 'download'; name: string }
   | { kind: 'dialog'; type: 'alert' | 'confirm' | 'prompt'; message: string; answer: boolean | string };
 
 /** A thing seen, with its place in the stream of its document. */

@@ -96,6 +96,7 @@ const effectKinds = [
   z.strictObject({ kind: z.literal('navigation'), url: text }),
   z.strictObject({ kind: z.literal('popup'), page: alias }),
   z.strictObject({ kind: z.literal('close') }),
+  z.strictObject({ kind: z.literal('download'), name: text }),
   z.strictObject({
     kind: z.literal('dialog'),
     type: z.enum(['alert', 'confirm', 'prompt']),

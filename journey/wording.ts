@@ -82,6 +82,8 @@ export function wordEffect(effect: Effect): string {
       return `opens the tab “${effect.page}”`;
     case 'close':
       return 'closes the tab';
+    case 'download':
+      return `downloads ${quote(effect.name)}`;
     case 'dialog':
       return `answers the ${effect.type} ${quote(effect.message)}`;
   }

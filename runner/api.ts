@@ -7,7 +7,7 @@ import type { Walk } from './play/walk.ts';
 export { expect };
 export type { ElementExpectation, PageExpectation } from './play/expect.ts';
 export type { Effects } from './play/effects.ts';
-export type { ClickOptions, FrameContent, Locator } from './play/locator.ts';
+export type { ClickOptions, DragOptions, DragToOptions, FrameContent, Locator } from './play/locator.ts';
 export type { JourneyPage };
 
 /** What a journey is told of its site and data. */

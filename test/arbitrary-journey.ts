@@ -96,6 +96,7 @@ const effect: fc.Arbitrary<Effect> = fc.oneof(
   whole({ kind: fc.constant('navigation'), url: filled }),
   whole({ kind: fc.constant('popup'), page: alias }),
   whole({ kind: fc.constant('close') }),
+  whole({ kind: fc.constant('download'), name: filled }),
   whole({
     kind: fc.constant('dialog'),
     type: fc.constantFrom('alert', 'confirm', 'prompt'),

@@ -1,12 +1,22 @@
 import { MAIN_PAGE } from '../../journey/format.ts';
 import type { Effect } from '../../journey/model.ts';
+import { stableName } from '../../journey/file-name.ts';
 import { openedBy } from '../../journey/references.ts';
 import { shortUrl, stableUrl } from '../../journey/url.ts';
 import type { Report, Seen } from '../messages.ts';
 import { act, head } from './acts.ts';
 import { lastAct, onPage, withEffect } from './items.ts';
 import { headingOf, slug } from './names.ts';
-import { CAUSE_DELAY, CLOCK_SLACK, withCaused, withStep, type Entry, type Tab, type Walk } from './walk.ts';
+import {
+  CAUSE_DELAY,
+  CLOCK_SLACK,
+  LEAVING_LIFE,
+  withCaused,
+  withStep,
+  type Entry,
+  type Tab,
+  type Walk,
+} from './walk.ts';
 
 /** What each report of a page means for the walk: acts, loads, routes, dialogs. */
 export function heard(walk: Walk, entry: Entry<{ report: Report; tab: number }>): Walk {
@@ -26,6 +36,10 @@ export function heard(walk: Walk, entry: Entry<{ report: Report; tab: number }>)
       return route(next, seen, visit);
     case 'leaving':
       return next;
+    case 'download': {
+      const reason = `The download of “${seen.name}” began before anything was done in its tab`;
+      return withCaused(next, { kind: 'download', name: stableName(seen.name) }, entry, tab, reason);
+    }
     case 'dialog': {
       const { type, message, answer } = seen;
       const reason = `The ${type} “${message}” came before anything was done in its tab`;
@@ -61,9 +75,9 @@ function adopt(walk: Walk, entry: Entry<{ report: Report; tab: number }>): Walk 
 
 /** While the recording is paused only that counts which an act from before the pause brought about. */
 function passedBy(walk: Walk, { report, tab, known }: Visit): Walk {
-  const { leaving, ...rest } = known;
+  const { leaving, left: _, ...rest } = known;
   const { seen, url } = report;
-  if (seen.kind === 'arrived' && leaving) {
+  if (seen.kind === 'arrived' && leaving && hasLeft(known, seen, report.at)) {
     const effect: Effect = { kind: 'navigation', url: stableUrl(url, walk.baseUrl) };
     const next = withTab(walk, tab, { ...rest, url, index: seen.index });
     return { ...next, items: withEffect(walk.items, leaving, effect) };
@@ -77,12 +91,18 @@ function withTab(walk: Walk, id: number, tab: Tab): Walk {
   return { ...walk, tabs: { ...walk.tabs, [id]: tab } };
 }
 
-function moved(tab: Tab, { seen, url }: Report, cause = ''): Tab {
-  const { leaving: _, ...rest } = tab;
+function moved(tab: Tab, { seen, url, at }: Report, cause = ''): Tab {
+  const { leaving: _, left: __, ...rest } = tab;
   if (seen.kind === 'arrived') return { ...rest, url, index: seen.index };
   if (seen.kind === 'routed') return { ...tab, url, index: seen.index };
-  if (seen.kind === 'leaving') return { ...rest, leaving: cause };
-  return tab;
+  if (seen.kind !== 'leaving') return tab;
+  return { ...rest, leaving: cause, left: { at, ...(seen.how && { how: seen.how }) } };
+}
+
+/** Whether a document that came is the one for which the page began to leave. */
+function hasLeft({ leaving, left }: Tab, { how }: SeenOf<'arrived'>, at: number): boolean {
+  if (!leaving || !left) return Boolean(leaving);
+  return at - left.at < LEAVING_LIFE && (left.how === undefined || left.how === how);
 }
 
 function arrive(walk: Walk, seen: SeenOf<'arrived'>, visit: Visit): Walk {
@@ -96,7 +116,7 @@ function arrive(walk: Walk, seen: SeenOf<'arrived'>, visit: Visit): Walk {
     return withStep(head(walk, seen.title, visit, tab), navigate, visit, tab);
   }
   if (seen.how === 'start') return walk;
-  if (known.leaving) {
+  if (known.leaving && hasLeft(known, seen, report.at)) {
     // The act that made the page leave may have been deleted since; the page is another all the same.
     const isThere = walk.items.some((item) => item.step.id === known.leaving);
     if (!isThere) return withStep(walk, navigate, visit, tab);

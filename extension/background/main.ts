@@ -2,7 +2,7 @@ import browser, { type Runtime } from 'webextension-polyfill';
 import { MAIN_PAGE } from '../../journey/format.ts';
 import { hideSecrets, patternOf, stableUrl } from '../../journey/url.ts';
 import type { Chosen, Command, Order, Part, Pointed, Report } from '../messages.ts';
-import { dropContents } from '../contents.ts';
+import { dropContents } from '../kept-files.ts';
 import { closeMailbox, openMailbox } from '../mailbox.ts';
 import { collectLast, collectReports } from './left.ts';
 import { hearOfFrames, isOfFrames, mayReport } from './frames.ts';

@@ -11,7 +11,9 @@ const IDS = new Set(['waymark-recorder', 'waymark-dialogs']);
 /** Registers the recorder for all pages of these origins that load from now on, frames included. */
 export async function arm(origins: readonly string[]): Promise<void> {
   await disarm();
-  const matches = [...new Set(origins.map((origin) => (PATTERNS_KNOW_PORTS ? `${origin}/*` : patternOf(origin))))];
+  const matches = [
+    ...new Set(origins.map((origin) => (PATTERNS_KNOW_PORTS ? `${origin}/*` : patternOf(origin)))),
+  ];
   const common = { matches, allFrames: true, runAt: 'document_start' as const };
   // Not kept across browser restarts: a recorder must never wake up in a page that nobody asked it into.
   const scripts = [
@@ -36,7 +38,10 @@ export async function disarm(): Promise<void> {
 export async function listenIn(tab: number, origins: readonly string[]): Promise<void> {
   const { url } = await browser.tabs.get(tab);
   if (!url || new URL(url).origin !== origins[0]) throw new Error(`The tab shows no page of ${origins[0]}.`);
-  const seen = await browser.scripting.executeScript({ target: { tabId: tab, allFrames: true }, func: lookAround });
+  const seen = await browser.scripting.executeScript({
+    target: { tabId: tab, allFrames: true },
+    func: lookAround,
+  });
   const frames = seen.flatMap(({ frameId, result }) =>
     isSight(result) && origins.includes(result.origin) ? [{ frameId, ...result }] : [],
   );
@@ -49,7 +54,10 @@ interface Sight {
 }
 
 /** A frame may be gone by now. */
-async function listenInFrame(tab: number, { frameId, isRecording }: Sight & { frameId: number }): Promise<void> {
+async function listenInFrame(
+  tab: number,
+  { frameId, isRecording }: Sight & { frameId: number },
+): Promise<void> {
   const target = { tabId: tab, frameIds: [frameId] };
   // Where it is already, each dialog would be told of twice.
   if (!isRecording) await browser.scripting.executeScript({ target, files: [dialogs], world: 'MAIN' });

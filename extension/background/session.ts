@@ -109,7 +109,8 @@ export function take(session: Session, report: Report, tab: number): Session {
 function inFrame(session: Session, report: Report, tab: number): Session {
   const { seen, url } = report;
   if (!session.tabs[tab] || !URL.canParse(url) || !isFrameSite(session, new URL(url).origin)) return session;
-  if (seen.kind === 'dialog') return happened(session, { kind: 'report', report, tab }, report.at);
+  if (seen.kind === 'dialog' || seen.kind === 'download')
+    return happened(session, { kind: 'report', report, tab }, report.at);
   if (seen.kind !== 'act' || session.pointing) return session;
   // The headings follow the page and not what it borrows.
   const untitled = { ...report, seen: { ...seen, title: '' } };

@@ -1,5 +1,5 @@
 import { safeName, type Attachment } from '../../journey/attachments.ts';
-import { keepContent } from '../contents.ts';
+import { keepContent } from '../kept-files.ts';
 import type { Chosen, Part } from '../messages.ts';
 import { uploaded } from './session.ts';
 import { changeSession } from './store.ts';

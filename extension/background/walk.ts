@@ -33,6 +33,8 @@ export interface Tab {
   index: number;
   /** While the page loads another document by itself: the id of the step that made it so, empty for none. */
   leaving?: string;
+  /** When that began, and how the other document should come, where it is known. */
+  left?: { at: number; how?: 'load' | 'reload' | 'traverse' };
 }
 
 /** An upload whose files are known. */
@@ -63,6 +65,12 @@ export interface Entry<What = Happening> {
 
 /** An act causes what the page does within this time; later, the person did it (milliseconds). */
 export const CAUSE_DELAY = 1000;
+
+/**
+ * A page that was to be left and is still there after this time stays: the answer was a file or nothing at all
+ * (milliseconds).
+ */
+export const LEAVING_LIFE = 30_000;
 
 /** How far the clocks of a page and of the background may be apart (milliseconds). */
 export const CLOCK_SLACK = 50;

@@ -1,6 +1,6 @@
 import { now, type Outbox } from './outbox.ts';
 
-/** Reports the dialogs that the page's side (`dialogs.iife.ts`) tells of, until `signal` aborts. */
+/** Reports the dialogs and choices of files that the page's side (`dialogs.iife.ts`) tells of, until `signal` aborts. */
 export function hearDialogs(outbox: Outbox, signal: AbortSignal): void {
   const name = crypto.randomUUID();
   const offer = (): boolean => dispatchEvent(new CustomEvent('waymark:channel', { detail: name }));
@@ -10,10 +10,14 @@ export function hearDialogs(outbox: Outbox, signal: AbortSignal): void {
   addEventListener(
     name,
     (event) => {
-      const dialog: unknown = event instanceof CustomEvent ? JSON.parse(String(event.detail)) : undefined;
+      const told: unknown = event instanceof CustomEvent ? JSON.parse(String(event.detail)) : undefined;
       // An alert has no answer but to go on; a prompt that was dismissed answers null.
-      if (isDialog(dialog)) {
-        outbox.send({ kind: 'dialog', ...dialog, answer: dialog.answer ?? dialog.type === 'alert' }, now());
+      if (isDialog(told)) {
+        outbox.send({ kind: 'dialog', ...told, answer: told.answer ?? told.type === 'alert' }, now());
+      }
+      if (isChoice(told)) {
+        const reason = `Upload of ${told.files.join(', ')} into a field that is no part of the page`;
+        outbox.send({ kind: 'act', act: { kind: 'unsupported', reason }, title: document.title }, now());
       }
     },
     { signal },
@@ -28,4 +32,8 @@ interface Dialog {
 
 function isDialog(value: unknown): value is Dialog {
   return typeof value === 'object' && value !== null && 'type' in value && 'message' in value;
+}
+
+function isChoice(value: unknown): value is { files: string[] } {
+  return typeof value === 'object' && value !== null && 'files' in value && Array.isArray(value.files);
 }

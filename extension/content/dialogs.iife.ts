@@ -1,6 +1,7 @@
 /**
  * In the page's own world, before its scripts: tells the recorder which dialogs the page showed and how the
- * person answered. The two agree on an event name that the page never learns.
+ * person answered, and of files chosen in fields that are no part of the page, where no event can be heard from.
+ * The two agree on an event name that the page never learns.
  */
 {
   const target = window;
@@ -24,6 +25,26 @@
     );
   };
 
+  const listen = Reflect.get(EventTarget.prototype, 'addEventListener');
+  const { click } = HTMLElement.prototype;
+  const Field = HTMLInputElement;
+
+  const wrapClick = (name: string): void => {
+    HTMLElement.prototype.click = new Proxy(click, {
+      apply(native, self: unknown, given: unknown[]) {
+        if (self instanceof Field && self.type === 'file' && !self.isConnected) {
+          const tell = (event: Event): void => {
+            if (!event.isTrusted || self.isConnected) return;
+            const files = [...(self.files ?? [])].map((file) => file.name);
+            dispatch(new Announcement(name, { detail: stringify({ files }) }));
+          };
+          Reflect.apply(listen, self, ['change', tell, { once: true }]);
+        }
+        Reflect.apply(native, self, given);
+      },
+    });
+  };
+
   target.addEventListener(
     'waymark:channel',
     (event) => {
@@ -33,6 +54,7 @@
       wrap('alert', name);
       wrap('confirm', name);
       wrap('prompt', name);
+      wrapClick(name);
     },
     { once: true, capture: true },
   );

@@ -28,7 +28,9 @@ export function followAddress(outbox: Outbox, signal: AbortSignal): void {
       // What the person starts in the browser's own controls is a step; all else the page does itself.
       const isBrowserControl =
         event.userInitiated && (event.navigationType === 'traverse' || event.navigationType === 'reload');
-      if (!isBrowserControl && event.isTrusted) outbox.send({ kind: 'leaving' }, now());
+      const { navigationType: type } = event;
+      const how = type === 'reload' || type === 'traverse' ? type : 'load';
+      if (!isBrowserControl && event.isTrusted) outbox.send({ kind: 'leaving', how }, now());
     },
     { signal },
   );

@@ -3,6 +3,7 @@ import { seeShadowRootsBy } from '../../journey/target/page.ts';
 import type { Order } from '../messages.ts';
 import { listenForActs } from './acts.ts';
 import { hearDialogs } from './dialog-link.ts';
+import { followDownloads } from './downloads.ts';
 import { followPlace } from './frame-path.ts';
 import { answerForFrames, tellOfFrames } from './frames.ts';
 import { announce, followAddress } from './navigation.ts';
@@ -48,6 +49,7 @@ function record(): void {
 
   if (isTop) followAddress(outbox, signal);
   hearDialogs(outbox, signal);
+  followDownloads(outbox, signal);
   listenForActs(outbox, signal);
   answerForFrames(signal);
   tellOfFrames(signal);

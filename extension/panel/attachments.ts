@@ -1,6 +1,6 @@
 import { attachmentsOf, type Attachment } from '../../journey/attachments.ts';
 import type { Journey } from '../../journey/model.ts';
-import { contentOf } from '../contents.ts';
+import { contentOf } from '../kept-files.ts';
 
 /** A file that the journey uploads, with what is in it. */
 export interface Upload extends Pick<Attachment, 'path'> {

@@ -14,6 +14,8 @@ export interface Run {
   drift: string[];
   steps: StepRun[];
   requests: RequestRun[];
+  /** The files that pages downloaded, if any. */
+  downloads?: DownloadRun[];
   /** Console messages and uncaught errors of the pages. */
   console: ConsoleLine[];
   browser: string;
@@ -95,6 +97,18 @@ export interface RequestRun {
   status?: number;
   /** Why there was no answer. */
   failed?: string;
+}
+
+/** A file that was downloaded. */
+export interface DownloadRun {
+  /** As the site named it. */
+  name: string;
+  /** Bytes. */
+  size: number;
+  /** When it had come whole. */
+  at: number;
+  /** Where it is kept, a file in the run's folder; large ones are not. */
+  file?: string;
 }
 
 /** A line of a page's console, or an uncaught error. */

@@ -22,6 +22,11 @@ export class Guard {
     for (const type of EVENTS) addEventListener(type, this.#hear, OPTIONS);
   }
 
+  /** Where the press went so far. */
+  get landed(): Landed {
+    return this.#landed;
+  }
+
   /** Lets everything through again; tells where the press went. */
   disarm(): Landed {
     for (const type of EVENTS) removeEventListener(type, this.#hear, OPTIONS);

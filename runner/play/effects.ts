@@ -11,6 +11,8 @@ export interface Effects {
   opens?: JourneyPage | JourneyPage[];
   /** The page closes its own tab. */
   closes?: true;
+  /** The name of the file that is downloaded, or of several; `*` stands for a varying part. */
+  downloads?: string | string[];
   /** The message of an alert that shows, or of several in turn. */
   alerts?: string | string[];
   /** The message of a question that is answered with OK. */
@@ -41,13 +43,14 @@ export async function withEffects(
   deadline: Deadline,
   act: () => Promise<void>,
 ): Promise<void> {
-  const { goesTo, opens, closes } = effects;
+  const { goesTo, opens, closes, downloads } = effects;
   const { dialogs } = page.walk;
   dialogs.expect(dialogsOf(effects));
   const watches = [
     ...(goesTo === undefined ? [] : [page.watchAddress(goesTo)]),
     ...(opens ? [page.watchOpening([opens].flat())] : []),
     ...(closes ? [page.watchClosing()] : []),
+    ...(downloads === undefined ? [] : [page.walk.options.downloads.watch([downloads].flat())]),
   ];
   try {
     await act().catch((error: unknown) => {

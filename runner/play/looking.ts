@@ -20,6 +20,8 @@ export interface Found extends Ready {
   target: Target;
   /** The documents of the frames around it. */
   around: Place[];
+  /** How large a pixel of its document is in the page's viewport. */
+  zoom: { x: number; y: number };
 }
 
 /**
@@ -45,9 +47,12 @@ export async function lookFor(
       const ready = orFail(found);
       note(page.walk, ready.drift);
       const around = path.outers.map(({ place }) => place);
-      const at = ready.todo === 'point' ? await outward(path, ready) : ready;
+      const at = ready.todo === 'point' ? await outward(path, ready) : { ...ready, zoom: { x: 1, y: 1 } };
       if (at instanceof Failure && deadline.left === 0) throw at;
-      if (!(at instanceof Failure)) return { ...ready, x: at.x, y: at.y, place: path.inner, target, around };
+      if (!(at instanceof Failure)) {
+        const { x, y, zoom } = at;
+        return { ...ready, x, y, zoom, place: path.inner, target, around };
+      }
       covered += 1;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
@@ -116,18 +121,21 @@ async function enter(
 async function outward(
   { outers }: Path,
   point: { x: number; y: number },
-): Promise<{ x: number; y: number } | Failure> {
+): Promise<{ x: number; y: number; zoom: { x: number; y: number } } | Failure> {
   let { x, y } = point;
+  const zoom = { x: 1, y: 1 };
   for (const { place, target } of outers.toReversed()) {
     const frame = await callInPage(place, 'ready', target, { for: 'frame' }, 0);
-    if (frame.verdict !== 'ready') return orFail(frame);
+    if (frame.verdict !== 'ready') throw new Failure(frame.verdict, frame.message);
     const { scale = { x: 1, y: 1 } } = frame;
     x = frame.x + x * scale.x;
     y = frame.y + y * scale.y;
+    zoom.x *= scale.x;
+    zoom.y *= scale.y;
     const hits = await callInPage(place, 'hits', target, x, y);
     if (!hits.hit) return new Failure('covered', `The frame around it is covered by ${hits.by}.`);
   }
-  return { x, y };
+  return { x, y, zoom };
 }
 
 /** Tries again as long as documents go away under it and time is left. */

@@ -24,7 +24,7 @@ export async function pointAndPress(
   sought: Sought,
   found: Found,
   deadline: Deadline,
-  press: (x: number, y: number) => Promise<void>,
+  press: (x: number, y: number, at: Found) => Promise<void>,
 ): Promise<void> {
   const { page, frames, candidate, need } = sought;
   let at = found;
@@ -57,9 +57,10 @@ export async function pointAndPress(
  * document first, undefined for documents that went away, as they do when the press leads elsewhere.
  */
 async function pressGuarded(
-  { place, target, around, x, y }: Found,
-  press: (x: number, y: number) => Promise<void>,
+  found: Found,
+  press: (x: number, y: number, at: Found) => Promise<void>,
 ): Promise<(Landed | undefined)[] | 'not pressed'> {
+  const { place, target, around } = found;
   try {
     await callInPage(place, 'guard', target);
     // What a press in a frame is meant for never shows in the documents around it.
@@ -68,7 +69,7 @@ async function pressGuarded(
     if (error instanceof DocumentGone) return 'not pressed';
     throw error;
   }
-  await press(x, y);
+  await press(found.x, found.y, found);
   return Promise.all(
     [place, ...around].map((document) =>
       callInPage(document, 'landed').catch((error: unknown) => {

@@ -7,6 +7,7 @@ import { redact } from '../evidence/redact.ts';
 import type { FailureReport, Run, StepRun } from '../evidence/run.ts';
 import { watchPage, type Evidence } from '../evidence/watch.ts';
 import type { Playable } from '../load.ts';
+import { Downloads } from './downloads.ts';
 import { Failure, GONE } from './failure.ts';
 import { JourneyPage } from './page.ts';
 import { Walk } from './walk.ts';
@@ -34,12 +35,14 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
   const evidence: Evidence = { requests: [], console: [], documentAt: 0 };
   let context: BrowserContext | undefined;
   let pictured: Page | undefined;
+  const downloads = new Downloads(folder.path, () => walk.now);
   const walk: Walk = new Walk({
     baseUrl,
     scopes: playable.scopes,
     timeout: options.timeout,
     secrets: options.secrets,
     known: playable.known,
+    downloads,
     files: playable.files,
     openPage: () => openPage(),
     adopt: (page) => adopt(page),
@@ -83,6 +86,7 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
         .then((page) => page && adopt(page))
         .catch(() => undefined);
     });
+    if (context) await downloads.allow(browser, context);
     pictured = await openPage();
     await playable.play(walk, new JourneyPage(walk, MAIN_PAGE, pictured));
     walk.assertProven();
@@ -95,6 +99,7 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
   browser.off('disconnected', endWalk);
   const duration = walk.now;
   const url = frontOf(walk)?.url();
+  await inTime(downloads.end());
   await inTime(context?.close()).catch(() => undefined); // of a browser that is gone
   const run: Run = {
     version: 1,
@@ -107,6 +112,7 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
     drift: walk.drift,
     steps: walk.steps,
     requests: evidence.requests,
+    ...(downloads.files.length > 0 && { downloads: downloads.files }),
     console: evidence.console,
     browser: await browser.version().catch(() => 'gone'),
     viewport,

@@ -4,6 +4,7 @@ import type { Target } from '../../journey/model.ts';
 import type { ActionRun, StepRun } from '../evidence/run.ts';
 import { Deadline } from './deadline.ts';
 import { Dialogs } from './dialogs.ts';
+import type { Downloads } from './downloads.ts';
 import { asFailure, Failure } from './failure.ts';
 import type { JourneyPage } from './page.ts';
 import { callPlace, placeIn } from './script-place.ts';
@@ -22,6 +23,8 @@ export interface WalkOptions {
   known: ReadonlyMap<string, Target>;
   /** The files that the journey uploads. */
   files: Files;
+  /** The files that the pages download. */
+  downloads: Downloads;
   /** Opens a new tab. */
   openPage: () => Promise<Page>;
   /** Makes a tab that the site opened one of the journey's: sized, marked and watched like those. */

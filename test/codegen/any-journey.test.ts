@@ -71,11 +71,11 @@ test.for(hostileTexts.map((text) => [text] as const))(
 /** All that the API of a script is called by. */
 const api = new Set(
   `journey expect baseUrl synthetic viewport width height inputs secrets tabs page step
-   goto open back forward reload close click fill check uncheck select upload press screenshot unsupported
+   goto open back forward reload close click drag dragTo fill check uncheck select upload press screenshot unsupported
    getByRole getByTestId getByLabel getByPlaceholder getByAltText getByTitle getByText locator contentFrame
    toBeVisible toBeHidden toHaveText toHaveValue toBeChecked toBeUnchecked toHaveCount toHaveUrl toHaveTitle
-   button count modifiers position x y
-   goesTo opens closes alerts confirms declines answers dismisses`.split(/\s+/),
+   button count modifiers from position x y
+   goesTo opens closes downloads alerts confirms declines answers dismisses`.split(/\s+/),
 );
 
 /** All that a script is made of: no template, operator (but the minus of a number), function call by index, … */
@@ -137,6 +137,7 @@ function textsOf(step: Step): string[] {
   if (step.kind === 'click') own.push(...(step.modifiers ?? []), step.button);
   for (const effect of effects) {
     if (effect.kind === 'navigation') own.push(effect.url);
+    if (effect.kind === 'download') own.push(effect.name);
     if (effect.kind === 'dialog') own.push(effect.message);
     if (effect.kind === 'dialog' && effect.type === 'prompt') own.push(effect.answer);
   }

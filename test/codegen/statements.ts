@@ -123,6 +123,11 @@ export const statements: readonly (readonly [step: Step, line: string])[] = [
     "page.getByText('Go').click({ opens: tabs['floor-plan'], goesTo: '/a' })",
   ],
   [{ ...click(), effects: [{ kind: 'close' }] }, "page.getByText('Go').click({ closes: true })"],
+  [{ ...click(), effects: [download('a.csv')] }, "page.getByText('Go').click({ downloads: 'a.csv' })"],
+  [
+    { ...click(), effects: [download('a.csv'), download('b-*.csv')] },
+    "page.getByText('Go').click({ downloads: ['a.csv', 'b-*.csv'] })",
+  ],
   [
     { ...click(), effects: [{ kind: 'close' }, { kind: 'close' }] },
     "page.getByText('Go').click({ closes: true })",
@@ -254,4 +259,8 @@ function goesTo(url: string): Effect {
 
 function dialog(type: 'alert' | 'confirm' | 'prompt', answer: boolean | string, message = 'Sure?'): Effect {
   return { kind: 'dialog', type, message, answer };
+}
+
+function download(name: string): Effect {
+  return { kind: 'download', name };
 }

@@ -64,6 +64,28 @@ describe('how a page was reached', () => {
     expect(read(story)).toEqual(['Go to /', 'Click button “Refresh” → goes to /']);
   });
 
+  test('a page that began to leave and had a file for an answer is not left by what the person does then', () => {
+    const story = new Story();
+    story.page(MAIN, '/').arrived('start').click('Invoice').leaving('load');
+    story.page(MAIN, '/').arrived('reload');
+    expect(read(story)).toEqual(['Go to /', 'Click button “Invoice”', 'Reload the page']);
+    const later = new Story();
+    later.page(MAIN, '/').arrived('start').click('Invoice').leaving('load');
+    later.now += 60_000;
+    later.page(MAIN, '/book').arrived('load');
+    expect(read(later)).toEqual(['Go to /', 'Click button “Invoice”', 'Go to /book']);
+  });
+
+  test('downloads hang on the act, each under the stable part of its name', () => {
+    const story = new Story();
+    const page = story.page(MAIN, '/').arrived('start');
+    page.click('Export').download('tours.csv').download('tours-2027.csv');
+    expect(read(story)).toEqual([
+      'Go to /',
+      'Click button “Export” → downloads “tours.csv”, downloads “tours-*.csv”',
+    ]);
+  });
+
   test('of two clicks before a page is there, the one that made the page leave led to it', () => {
     const story = new Story();
     story.page(MAIN, '/').arrived('start').click('Book').leaving().click('Like');

@@ -79,8 +79,12 @@ export class StoryPage {
     return this.#see({ kind: 'act', act, title: this.#title, ...more });
   }
 
-  leaving(): this {
-    return this.#see({ kind: 'leaving' });
+  leaving(how?: 'load' | 'reload' | 'traverse'): this {
+    return this.#see({ kind: 'leaving', ...(how && { how }) });
+  }
+
+  download(name: string): this {
+    return this.#see({ kind: 'download', name });
   }
 
   routed(path: string, how: 'push' | 'replace' | 'traverse' = 'push', index = 0, byPerson = false): this {

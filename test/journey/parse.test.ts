@@ -92,7 +92,12 @@ describe('versions', () => {
 });
 
 const KINDS =
-  'group, navigate, open, back, forward, reload, close, click, fill, check, uncheck, select, upload, press, expect, screenshot, unsupported';
+  'group, navigate, open, back, forward, reload, close, click, drag, fill, check, uncheck, select, upload, press, expect, screenshot, unsupported';
+const CANVAS = { candidates: [{ by: 'css', value: 'canvas' }], fingerprint: { tag: 'canvas' } };
+const PATH = [
+  { x: 0, y: 0 },
+  { x: 1, y: 1 },
+];
 const BYS = 'role, testid, label, placeholder, alt, title, text, css';
 const ORIGIN = 'a plain web origin such as https://shop.example, without path, capitals or the usual port';
 const NAME = 'a name of letters, digits and _ with no leading digit';
@@ -127,7 +132,7 @@ describe('each wrong value is told with its place, what was expected and what wa
     [
       'steps[1].effects[0].kind',
       'navgation',
-      'steps[1].effects[0].kind: expected one of navigation, popup, close, dialog, saw "navgation"',
+      'steps[1].effects[0].kind: expected one of navigation, popup, close, download, dialog, saw "navgation"',
     ],
     [
       'steps[1].effects[1].answer',
@@ -196,6 +201,16 @@ describe('a journey that is well formed but does not hold together', () => {
       'steps[3].target: expected an element to check "visible" of, saw nothing',
     ],
     ['steps[3].frame', [], 'steps[3].frame: expected none, as "url" is checked of the page, saw []'],
+    [
+      'steps[0]',
+      { id: 's1', kind: 'drag', target: CANVAS },
+      'steps[0].to: expected where to drag: "to" or "path", saw nothing',
+    ],
+    [
+      'steps[0]',
+      { id: 's1', kind: 'drag', target: CANVAS, path: PATH, from: PATH[0] },
+      'steps[0].from: expected none, as "path" says it, saw {"x":0,"y":0}',
+    ],
   ])('%s: %j', (at, value, problem) => expect(problemsWith(at, value)).toContain(problem));
 
   test('tabs that a popup or an open step brought can be named after it', () => {

@@ -28,6 +28,31 @@ describe('each step reads as what a person does', () => {
         position: { x: 0.5, y: 0.025 },
       },
     ],
+    ['Drag button “Go” to field “Email”', { id: 's', kind: 'drag', target: button, to: { target: field } }],
+    [
+      'Drag button “Go” from 50 %, 10 % to field “Email” at 50 %, 90 % with Shift',
+      {
+        id: 's',
+        kind: 'drag',
+        target: button,
+        from: { x: 0.5, y: 0.1 },
+        to: { target: field, position: { x: 0.5, y: 0.9 } },
+        modifiers: ['Shift'],
+      },
+    ],
+    [
+      'Drag button “Go” from 0 %, 50 % to 120 %, 50 %',
+      {
+        id: 's',
+        kind: 'drag',
+        target: button,
+        path: [
+          { x: 0, y: 0.5 },
+          { x: 0.6, y: 0 },
+          { x: 1.2, y: 0.5 },
+        ],
+      },
+    ],
     ['Fill field “Email” with “a@b.test”', { id: 's', kind: 'fill', target: field, value: 'a@b.test' }],
     [
       'Fill field “Email” with the input guest',
@@ -75,6 +100,7 @@ describe('each effect reads as what came of the act', () => {
     ['goes to /x', { kind: 'navigation', url: '/x' }],
     ['opens the tab “plan”', { kind: 'popup', page: 'plan' }],
     ['closes the tab', { kind: 'close' }],
+    ['downloads “tours.csv”', { kind: 'download', name: 'tours.csv' }],
     ['answers the confirm “Sure?”', { kind: 'dialog', type: 'confirm', message: 'Sure?', answer: true }],
   ])('%s', (words, effect) => expect(wordEffect(effect)).toBe(words));
 });

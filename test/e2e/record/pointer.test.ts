@@ -48,6 +48,28 @@ test('keys that are held down belong to the click', async () => {
   await bench.expectSteps(['Click text “Toy train” with Shift']);
 });
 
+test('a drag turns the view of a tour and chooses no room', async () => {
+  const { bench, site } = at;
+  await bench.record('/offices/father-christmas-workshop');
+  const picture = await bench.page.waitForSelector('canvas');
+  await bench.page.waitForFunction(() => document.body.innerText.includes('You are in'));
+  await picture?.scrollIntoView();
+  const before = await picture?.screenshot();
+  const box = await picture?.boundingBox();
+  const { x = 0, y = 0, width = 0, height = 0 } = box ?? {};
+  const { mouse } = bench.page;
+  await mouse.move(x + width / 2, y + height / 2);
+  await mouse.down();
+  await mouse.move(x + width * 0.3, y + height * 0.45, { steps: 12 });
+  await mouse.up();
+  expect(await picture?.screenshot()).not.toEqual(before);
+  await bench.expectSteps([
+    expect.stringMatching(/^Drag application “Virtual tour of .*” from 50 %, 50 % to 30 %, 45 %$/),
+  ]);
+  await bench.person.checkAt('#tour-place', 'It reads this text');
+  await bench.expectRoundTrip(site.reset);
+});
+
 test('a click on a picture without parts is told by its place', async () => {
   const { bench, site } = at;
   await bench.record('/offices/father-christmas-workshop');

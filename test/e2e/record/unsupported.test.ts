@@ -5,7 +5,6 @@ import { atPages } from './bench.ts';
 
 const at = atPages({
   '/': `<title>Odd</title><body>
-    <canvas id="map" width="300" height="200" style="border: 1px solid" aria-label="Map"></canvas>
     <div id="zoom" style="height: 60px; width: 300px; background: #ddd">Zoom here</div>
     <button>Done</button>
     <script>
@@ -20,18 +19,6 @@ async function expectRefusal(reason: RegExp): Promise<void> {
   const run = await bench.replay();
   expect(run).toMatchObject({ verdict: 'failed', failure: { cause: 'unsupported' } });
 }
-
-test('a drag', async () => {
-  const { bench } = at;
-  await bench.record('/');
-  const box = await (await bench.page.$('canvas'))?.boundingBox();
-  const [x, y] = [(box?.x ?? 0) + 50, (box?.y ?? 0) + 50];
-  await bench.page.mouse.move(x, y);
-  await bench.page.mouse.down();
-  await bench.page.mouse.move(x + 90, y + 40, { steps: 5 });
-  await bench.page.mouse.up();
-  await expectRefusal(/^Unsupported: Drag on /);
-});
 
 test('the mouse wheel where the page acts on it', async () => {
   const { bench } = at;

@@ -16,6 +16,7 @@ const at = atPages({
     <input type="file" id="hidden" name="plan" style="display: none" onchange="this.value = ''">
     <button id="maker">Add a logo</button>
     <form action="/sent"><label>Send at once <input type="file" id="at-once" name="paper" onchange="this.form.submit()"></label></form>
+    <button id="detached" onclick="Object.assign(document.createElement('input'), { type: 'file' }).click()">Send a scan</button>
     <button>Done</button>
     <script>
       document.getElementById('maker').addEventListener('click', () => {
@@ -110,6 +111,10 @@ test('what is in a file goes to the panel’s save, and is gone with the recordi
   await bench.recorder.panel.waitForSelector('::-p-text(Saved)');
   const saved = Buffer.from(bench.attachments['papers.files/large.bin'] ?? '', 'base64');
   expect(saved.equals(content)).toBe(true);
+  await bench.person.panel('Script');
+  await bench.person.panel('Download');
+  const beside = 'Put what it uploads (large.bin) into a folder papers.files beside them.';
+  await bench.recorder.panel.waitForSelector(`::-p-text(${beside})`);
   const kept = (): Promise<number> =>
     bench.recorder.panel.evaluate(
       () =>
@@ -144,5 +149,15 @@ test('a choice that sends its form at once is recorded in its place', async () =
   await choose('#at-once', await file('once.txt', 'Once'));
   await bench.expectSteps([
     expect.stringMatching(/^Upload once.txt into field “Send at once” → goes to \/sent/),
+  ]);
+});
+
+test('a choice in a field that is no part of the page is an unsupported step', async () => {
+  const { bench } = at;
+  await bench.record('/');
+  await choose('#detached', await file('scan.pdf', 'A scan'));
+  await bench.expectSteps([
+    'Click button “Send a scan”',
+    'Unsupported: Upload of scan.pdf into a field that is no part of the page',
   ]);
 });

@@ -52,7 +52,7 @@ test('a hidden field, in a frame, that the page empties as soon as it has the fi
 
 test('a click that opens the window to choose a file in opens none', async () => {
   const html = page(`<button onclick="document.querySelector('#f').click()">Choose</button>
-    <input type="file" id="f" hidden aria-label="Plan">${TELLING}`);
+    <input type="file" id="f" hidden aria-label="Plan" oncancel="say('shut')">${TELLING}`);
   const run = await stage.run(html, async (context) => {
     await context.page.getByRole('button', 'Choose').click();
     await context.page.getByLabel('Plan').upload('walk.files/a.txt');

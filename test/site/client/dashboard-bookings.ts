@@ -19,6 +19,7 @@ export function BookingsView({ overview, change }: ViewProps): ComponentChildren
       { class: 'bookings', 'aria-label': 'Bookings' },
       overview.bookings.map((booking) => h('li', { key: booking.id }, entry(booking, cancel))),
     ),
+    h('p', {}, h('a', { href: '/dashboard/bookings.csv', download: '' }, 'Download my bookings as CSV')),
     h('p', {}, h('button', { type: 'button', class: 'link', onClick: explain }, 'How does cancelling work?')),
   ];
 }

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { dashboardPage, loginPage } from '../pages/account.ts';
 import { textOf } from '../shared/booking-form.ts';
-import { DEMO_EMAIL } from '../state.ts';
+import { type Booking, DEMO_EMAIL } from '../state.ts';
 import { type Env, SESSION_COOKIE, isSignedIn } from './env.ts';
 
 const HOME = '/dashboard';
@@ -43,7 +43,19 @@ export function accountPages(): Hono<Env> {
       isSignedIn(c) ? c.html(dashboardPage(title)) : c.redirect(`/login?next=${encodeURIComponent(path)}`),
     );
   }
+  app.get('/dashboard/bookings.csv', (c) => {
+    if (!isSignedIn(c)) return c.redirect('/login');
+    c.header('content-type', 'text/csv; charset=utf-8');
+    c.header('content-disposition', 'attachment; filename="bookings.csv"');
+    return c.body(bookingsAsCsv(c.var.state.bookings.values()));
+  });
   return app;
+}
+
+function bookingsAsCsv(bookings: Iterable<Booking>): string {
+  const own = [...bookings].filter(({ mine, cancelled }) => mine && !cancelled);
+  const rows = own.map(({ reference, office, start, desks }) => [reference, office, start, desks]);
+  return [['Reference', 'Office', 'Start', 'Desks'], ...rows].map((row) => `${row.join(',')}\n`).join('');
 }
 
 /** A path of this site, so that signing in never leads elsewhere. */

@@ -1,0 +1,116 @@
+import type { Target } from '../../journey/model.ts';
+import { roleOf } from '../../journey/target/candidates.ts';
+import { describe } from '../../journey/target/describe.ts';
+import { ancestry, parentOf } from '../../journey/target/page.ts';
+import { framePath } from './frame-path.ts';
+import type { Point } from './trail.ts';
+
+/** What is about to be dragged and what lies around it, as it is before the page moves anything. */
+export interface Dragged {
+  /** What moves, as far as can be told: the item of a list, the draggable element, else what was pressed. */
+  item: Element;
+  /** What was pressed. */
+  hit: Element;
+  /** Where it was pressed, in the window. */
+  start: Point;
+  /** How the element is told by which it is held, and its box; undefined where nothing tells any apart. */
+  held: { target: Target; box: DOMRect } | undefined;
+  frame: Target[] | undefined;
+  /** What the item lies in. */
+  around: ReadonlySet<Element>;
+  /** The other items of its sort, in its list and in others like it, each with its box. */
+  peers: ReadonlyMap<Element, DOMRect>;
+  /** Boxes of the item and of its neighbours. */
+  boxes: ReadonlyMap<Element, DOMRect>;
+  place: { parent: Element | null; next: Element | null };
+  scroll: Point;
+}
+
+/** What a press on `hit` would drag; `item` where the browser itself says what that is. */
+export function whatIsDragged(hit: Element, start: Point, item = itemOf(hit)): Dragged {
+  const told = [item, ...ancestry(hit)]
+    .filter((at) => !/^(body|html)$/.test(at.localName))
+    .values()
+    .map((at) => ({ target: describe(at), box: at.getBoundingClientRect() }))
+    .find(({ target, box }) => target !== undefined && box.width > 0 && box.height > 0);
+  const near = [item, parentOf(item)].flatMap((at) => [...(at?.parentElement?.children ?? [])]);
+  return {
+    item,
+    hit,
+    start,
+    held: told?.target && { target: told.target, box: told.box },
+    frame: framePath(),
+    around: new Set([...ancestry(item)].slice(1)),
+    peers: boxesOf(peersOf(item)),
+    boxes: boxesOf([item, ...near]),
+    place: { parent: item.parentElement, next: item.nextElementSibling },
+    scroll: { x: scrollX, y: scrollY },
+  };
+}
+
+/** Whether a person draws or turns something in it: a place in it is all that can be told. */
+export function isPicture(element: Element): boolean {
+  return /^(canvas|svg|video)$/.test(element.localName);
+}
+
+/** Whether it is made to be moved along a track or between two panes, and nothing is dropped by it. */
+export function slides(element: Element): boolean {
+  return /^(slider|separator|scrollbar)$/.test(roleOf(element) ?? '');
+}
+
+/** Whether the item is drawn elsewhere now than before the drag. */
+export function hasMoved({ item, boxes, scroll }: Dragged): boolean {
+  const before = boxes.get(item);
+  const now = item.getBoundingClientRect();
+  if (!before) return false;
+  const [dx, dy] = [now.left + scrollX - before.left - scroll.x, now.top + scrollY - before.top - scroll.y];
+  return Math.abs(dx) > 1 || Math.abs(dy) > 1;
+}
+
+/** Whether the item is in another place of the document now than before the drag. */
+export function hasOtherPlace({ item, place }: Dragged): boolean {
+  return item.parentElement !== place.parent || item.nextElementSibling !== place.next;
+}
+
+function itemOf(hit: Element): Element {
+  const picture = [...ancestry(hit)].find(isPicture);
+  if (picture) return picture;
+  const item = hit.closest(ITEMS);
+  if (item) return item;
+  for (const at of ancestry(hit)) {
+    if (at === document.body) break;
+    // Words and handles inside of items have others like them too, yet the item is what a person drags.
+    const isPart = at.localName === 'button' || getComputedStyle(at).display === 'inline';
+    if (!isPart && peersOf(at).length > 0) return at;
+  }
+  return hit;
+}
+
+const ITEMS =
+  '[draggable=true],li,tr,[role=listitem],[role=option],[role=row],[role=treeitem],[role=slider],[role=separator]';
+
+/** The other elements that are made like the item; a page has them in a list or on a board. */
+function peersOf(item: Element): Element[] {
+  const alike = item.hasAttribute('class')
+    ? (at: Element): boolean =>
+        at.className === item.className || (at.parentElement === item.parentElement && sharesClass(at, item))
+    : (at: Element): boolean => item.matches(ITEMS) && at.matches(ITEMS) && !at.hasAttribute('class');
+  const root = item.getRootNode();
+  if (!('querySelectorAll' in root) || slides(item)) return [];
+  return [...item.ownerDocument.querySelectorAll(item.localName)]
+    .concat(root === item.ownerDocument ? [] : [...(item.parentElement?.children ?? [])])
+    .filter((at) => at !== item && at.localName === item.localName && alike(at))
+    .filter((at) => !at.contains(item) && !item.contains(at))
+    .slice(0, MOST_PEERS);
+}
+
+/** Longer lists are seen in part (elements); their boxes are taken at each press. */
+const MOST_PEERS = 300;
+
+function sharesClass(one: Element, other: Element): boolean {
+  return [...one.classList].some((name) => other.classList.contains(name));
+}
+
+function boxesOf(elements: readonly Element[]): Map<Element, DOMRect> {
+  return new Map(elements.slice(0, MOST_PEERS).map((at) => [at, at.getBoundingClientRect()]));
+}

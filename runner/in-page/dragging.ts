@@ -1,0 +1,68 @@
+import type { Target } from '../../journey/model.ts';
+import { outline } from '../../journey/target/find.ts';
+import { hitAt } from '../../journey/target/hit.ts';
+import { isVisible, shadowRootOf } from '../../journey/target/page.ts';
+import { wordTarget } from '../../journey/wording.ts';
+import { findNow, isDisabled, isSame, pointsOf, receives } from './actionable.ts';
+import { nextLook } from './patience.ts';
+import type { Grip, NotReady, Ready } from './protocol.ts';
+
+/** What is dragged. Pages show pictures of it that bear its name, so it is not looked for anew. */
+let dragged: Element | undefined;
+
+/** How the element lies at its point that is held; remembers it as what is dragged. */
+export function grip(target: Target, position: { x: number; y: number } | undefined): Grip | undefined {
+  const found = findNow(target);
+  if (found.verdict !== 'found') return undefined;
+  dragged = found.element;
+  const [point] = pointsOf(dragged, position);
+  const { left, top, width, height } = dragged.getBoundingClientRect();
+  return point && { ...point, box: { left, top, width, height } };
+}
+
+/** Where in the target's element to drop, once it is seen and at rest. Scrolls it into view. */
+export async function dropPlace(
+  target: Target,
+  position: { x: number; y: number } | undefined,
+): Promise<Ready | NotReady> {
+  const found = findNow(target);
+  if (found.verdict !== 'found') return found;
+  const { element, drift } = found;
+  const name = wordTarget(target);
+  if (!isVisible(element)) return { verdict: 'hidden', message: `${name} can't be seen.` };
+  if (isDisabled(element)) return { verdict: 'disabled', message: `${name} is disabled.` };
+  const seen = pointOf(element, position);
+  if (seen.x < 0 || seen.y < 0 || seen.x >= innerWidth || seen.y >= innerHeight) {
+    element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+  }
+  const before = element.getBoundingClientRect();
+  await nextLook();
+  if (!isSame(before, element.getBoundingClientRect())) {
+    return { verdict: 'moving', message: `${name} does not stop moving.` };
+  }
+  const more = drift === undefined ? {} : { drift };
+  return { verdict: 'ready', ...pointOf(element, position), todo: 'nothing', ...more };
+}
+
+/** Whether the target's element, or what is dragged, is at a point, under whatever is shown as being dragged. */
+export function takes(target: Target, x: number, y: number): { hit: true } | { hit: false; by: string } {
+  const found = findNow(target);
+  const element = found.verdict === 'found' ? found.element : undefined;
+  const wanted = [element, dragged].filter((at) => at !== undefined);
+  if (stackAt(document, x, y).some((at) => wanted.some((one) => receives(at, one)))) return { hit: true };
+  const hit = hitAt(x, y);
+  return { hit: false, by: hit ? outline(hit) : 'the edge of the page' };
+}
+
+function pointOf(element: Element, position: { x: number; y: number } | undefined): { x: number; y: number } {
+  return pointsOf(element, position)[0] ?? { x: 0, y: 0 };
+}
+
+/** What lies at a point, topmost first, also inside shadow roots. */
+function stackAt(root: DocumentOrShadowRoot, x: number, y: number): Element[] {
+  return root.elementsFromPoint(x, y).flatMap((at) => {
+    const inside = shadowRootOf(at);
+    if (!inside || inside === root) return [at];
+    return [...stackAt(inside, x, y).filter((inner) => inside.contains(inner)), at];
+  });
+}

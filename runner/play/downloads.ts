@@ -1,0 +1,103 @@
+import { rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, CDPSession, Protocol } from 'puppeteer';
+import { matchesName } from '../../journey/file-name.ts';
+import type { DownloadRun } from '../evidence/run.ts';
+import type { Watch } from './effects.ts';
+import { Failure } from './failure.ts';
+
+/** A file that is larger is noted and not kept (bytes). */
+const MOST_KEPT = 5 * 1024 * 1024;
+
+/** The files that pages of one replay download, into the run's folder. */
+export class Downloads {
+  /** The files that came whole, in the order in which they did. */
+  readonly files: DownloadRun[] = [];
+  readonly #folder: string;
+  readonly #now: () => number;
+  readonly #begun = new Map<string, string>();
+  readonly #keeping = new Set<Promise<void>>();
+  #session: CDPSession | undefined;
+  #expected: { names: string[]; resolve: () => void; reject: (failure: Failure) => void } | undefined;
+
+  /** @param now milliseconds since the start of the run */
+  constructor(folder: string, now: () => number) {
+    this.#folder = folder;
+    this.#now = now;
+  }
+
+  /** Lets the pages of a context download from now on. */
+  async allow(browser: Browser, context: BrowserContext): Promise<void> {
+    const session = await browser.target().createCDPSession();
+    this.#session = session;
+    session.on('Browser.downloadWillBegin', ({ guid, suggestedFilename }) => {
+      this.#begun.set(guid, suggestedFilename);
+    });
+    session.on('Browser.downloadProgress', (progress) => this.#follow(progress));
+    await session.send('Browser.setDownloadBehavior', {
+      behavior: 'allowAndName',
+      ...(context.id !== undefined && { browserContextId: context.id }),
+      downloadPath: this.#folder,
+      eventsEnabled: true,
+    });
+  }
+
+  /** Watches for files of these names, each of which `matchesName` reads, to be downloaded whole. */
+  watch(names: readonly string[]): Watch {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    promise.catch(() => undefined);
+    const before = this.files.length;
+    const expected = { names: [...names], resolve, reject };
+    this.#expected = expected;
+    const late = (): string => {
+      const others = this.files.slice(before).map(({ name }) => `“${name}”`);
+      const [coming] = this.#begun.values();
+      const seen = coming ?? (others.length > 0 ? `${others.join(', ')} came` : undefined);
+      const how = coming === undefined ? seen : `“${coming}” is still coming`;
+      return `${expected.names.map((name) => `“${name}”`).join(' and ')} was not downloaded${how ? `; ${how}` : ''}`;
+    };
+    return { happened: promise, late, stop: () => (this.#expected = undefined) };
+  }
+
+  /** Resolves when the files that came lie in their places; what has not come is given up. */
+  async end(): Promise<void> {
+    await Promise.all(this.#keeping);
+    for (const guid of this.#begun.keys()) await rm(join(this.#folder, guid), { force: true });
+    await this.#session?.detach().catch(() => undefined); // of a browser that is gone
+  }
+
+  #follow({ guid, state }: Protocol.Browser.DownloadProgressEvent): void {
+    const name = this.#begun.get(guid);
+    if (name === undefined || state === 'inProgress') return;
+    this.#begun.delete(guid);
+    if (state === 'canceled') {
+      this.#expected?.reject(new Failure('check', `The download of “${name}” was broken off.`));
+      return;
+    }
+    const keeping = this.#keep(guid, name).catch((error: unknown) => {
+      this.#expected?.reject(new Failure('infrastructure', `“${name}” could not be kept: ${String(error)}`));
+    });
+    this.#keeping.add(keeping);
+  }
+
+  async #keep(guid: string, name: string): Promise<void> {
+    const path = join(this.#folder, guid);
+    const { size } = await stat(path);
+    const number = String(this.#keeping.size).padStart(2, '0');
+    const file = `download-${number}-${name.replace(/[^\w.-]+/g, '_').slice(-80)}`;
+    const isKept = size <= MOST_KEPT;
+    if (isKept) await rename(path, join(this.#folder, file));
+    else await rm(path);
+    this.files.push({ name, size, at: this.#now(), ...(isKept && { file }) });
+    this.#arrived(name, size);
+  }
+
+  #arrived(name: string, size: number): void {
+    const { names, resolve, reject } = this.#expected ?? { names: [] };
+    const place = names.findIndex((pattern) => matchesName(pattern, name));
+    if (place < 0) return;
+    if (size === 0) reject?.(new Failure('check', `“${name}” was downloaded, but nothing is in it.`));
+    names.splice(place, 1);
+    if (names.length === 0) resolve?.();
+  }
+}
