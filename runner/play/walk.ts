@@ -108,11 +108,11 @@ export class Walk {
 
   /** Runs a named step of the journey. Steps don't nest. */
   step(title: string, body: () => Promise<void>): Promise<void> {
-    return heard(this.#runStep(title, body));
+    return heard(this.#runStep(title, body, callPlace()));
   }
 
-  async #runStep(title: string, body: () => Promise<void>): Promise<void> {
-    if (this.#problem) throw this.#problem;
+  async #runStep(title: string, body: () => Promise<void>, place: string | undefined): Promise<void> {
+    this.#assertWhole(place);
     if (this.#step) {
       const advice = 'End one step before the next begins.';
       throw this.end(new Failure('script', `Step “${title}” is inside step “${this.#step.title}”.`, advice));
@@ -159,13 +159,14 @@ export class Walk {
     if (!this.#step) {
       // Acts outside of any named step get one of their own.
       let result: { value: T } | undefined;
-      await this.step(title, async () => {
+      const act = async (): Promise<void> => {
         result = { value: await this.#runAct(title, kind, body, place) };
-      });
+      };
+      await this.#runStep(title, act, place);
       if (result) return result.value;
       throw new Failure('script', `“${title}” gave no result.`);
     }
-    if (this.#problem) throw this.#problem;
+    this.#assertWhole(place);
     this.#assertIdle(title);
     const action: ActionRun = { title, status: 'passed', at: this.now, duration: 0 };
     this.#step.actions.push(action);
@@ -205,6 +206,13 @@ export class Walk {
       throw this.end(new Failure('script', `Step “${this.#step.title}” was not waited for.`, advice));
     }
     if (!this.#proven) throw noOutcome();
+  }
+
+  /** @param place as far as the script went, where a problem came between two acts */
+  #assertWhole(place: string | undefined): void {
+    if (!this.#problem) return;
+    if (this.#failedAt && place !== undefined) this.#failedAt.place ??= place;
+    throw this.#problem;
   }
 
   #assertIdle(next?: string): void {
