@@ -36,6 +36,7 @@ const calls: StepTable<string, [inside: readonly string[]]> = {
     if (!to) return act(printLocator(step), 'drag', [list((path ?? []).map(printPosition))], step, own);
     return act(printLocator(step), 'dragTo', [printLocator({ ...step, target: to.target })], step, own);
   },
+  hover: (step) => act(printLocator(step), 'hover', [], step),
   fill: (step) => act(printLocator(step), 'fill', [printValue(step.value)], step),
   check: (step) => act(printLocator(step), 'check', [], step),
   uncheck: (step) => act(printLocator(step), 'uncheck', [], step),

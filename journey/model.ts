@@ -153,6 +153,7 @@ const stepKinds = [
     path: z.exactOptional(z.array(place).min(2)),
     modifiers: z.exactOptional(z.array(z.enum(['Alt', 'Control', 'Meta', 'Shift'])).min(1)),
   }),
+  z.strictObject({ kind: z.literal('hover'), ...onElement }),
   z.strictObject({ kind: z.literal('fill'), ...onElement, value }),
   z.strictObject({ kind: z.literal('check'), ...onElement }),
   z.strictObject({ kind: z.literal('uncheck'), ...onElement }),

@@ -30,6 +30,7 @@ const sentences: StepTable<string> = {
     const places = `${start ? ` from ${wordPlace(start)}` : ''}${onto}${end ? ` ${to ? 'at' : 'to'} ${wordPlace(end)}` : ''}`;
     return `Drag ${wordTarget(step.target)}${places}${modifiers ? ` with ${modifiers.join('+')}` : ''}`;
   },
+  hover: (step) => `Point at ${wordTarget(step.target)}`,
   fill: (step) => `Fill ${wordTarget(step.target)} with ${wordValue(step.value)}`,
   check: (step) => `Check ${wordTarget(step.target)}`,
   uncheck: (step) => `Uncheck ${wordTarget(step.target)}`,

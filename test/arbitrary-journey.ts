@@ -164,6 +164,7 @@ function arbitraryStep(inputs: readonly string[], secret: string): fc.Arbitrary<
       { id, kind: fc.constant('select'), target, options: fc.array(text, { maxLength: 3 }) },
       onElement,
     ),
+    hover: whole({ id, kind: fc.constant('hover'), target }, onElement),
     upload: whole({ id, kind: fc.constant('upload'), target, files }, onElement),
     press: whole({ id, kind: fc.constant('press'), key: filled }, { ...onElement, target }),
     expect: fc.oneof(

@@ -10,6 +10,7 @@ import type { Act } from '../messages.ts';
 import { listenForDrags } from './dragging.ts';
 import { framePath } from './frame-path.ts';
 import { whenInForeignFrame } from './frames.ts';
+import { Hovering } from './hovering.ts';
 import { keyStroke } from './keys.ts';
 import { modifiersOf } from './modifiers.ts';
 import { timeOf, type Outbox } from './outbox.ts';
@@ -32,6 +33,7 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
 
   const send = (act: Act, event: Event, merge?: string, opener?: number): void => {
     if (merge === undefined) typing = turning = undefined;
+    hovering.act();
     const more = { ...(merge !== undefined && { merge }), ...(opener !== undefined && { opener }) };
     const seen = { kind: 'act' as const, act, title: document.title, ...more };
     outbox.send(seen, timeOf(event));
@@ -94,6 +96,11 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     });
   }
 
+  const hovering = new Hovering(`${INTERACTIVE},[tabindex],[onclick]`, signal);
+  on('pointerover', (event) => {
+    if (event.pointerType === 'mouse') hovering.enter(subjectOf(event));
+  });
+
   on('pointerdown', (event) => {
     noteSecrets(document);
     pressed = { on: subjectOf(event), changed: false };
@@ -145,6 +152,9 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     event: MouseEvent,
     how: { count?: 2; button?: 'middle' | 'right' },
   ): void => {
+    for (const opener of event.detail === 0 ? [] : hovering.openersOf(element)) {
+      sendOn(opener, event, (named) => ({ kind: 'hover', ...named }), 'Pointing');
+    }
     const modifiers = modifiersOf(event);
     const position = needsPosition(element) ? placeIn(element, event) : undefined;
     const more = { ...how, ...(modifiers.length > 0 && { modifiers }), ...(position && { position }) };

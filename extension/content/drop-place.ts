@@ -56,11 +56,13 @@ export function dropOf(
 }
 
 /** What lies at a point of the window, topmost first, also inside shadow roots. */
-export function stackAt(root: DocumentOrShadowRoot, { x, y }: Point): Element[] {
-  return root.elementsFromPoint(x, y).flatMap((at) => {
+export function stackAt(root: Document | ShadowRoot, { x, y }: Point): Element[] {
+  // A shadow root tells of what lies outside of it too, even of the hosts that it lies in itself.
+  const own = root.elementsFromPoint(x, y).filter((at) => root.contains(at));
+  return own.flatMap((at) => {
     const inside = shadowRootOf(at);
-    if (!inside || inside === root) return [at];
-    return [...stackAt(inside, { x, y }).filter((inner) => inside.contains(inner)), at];
+    if (!inside) return [at];
+    return [...stackAt(inside, { x, y }), at];
   });
 }
 

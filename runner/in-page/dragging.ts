@@ -59,10 +59,12 @@ function pointOf(element: Element, position: { x: number; y: number } | undefine
 }
 
 /** What lies at a point, topmost first, also inside shadow roots. */
-function stackAt(root: DocumentOrShadowRoot, x: number, y: number): Element[] {
-  return root.elementsFromPoint(x, y).flatMap((at) => {
+function stackAt(root: Document | ShadowRoot, x: number, y: number): Element[] {
+  // A shadow root tells of what lies outside of it too, even of the hosts that it lies in itself.
+  const own = root.elementsFromPoint(x, y).filter((at) => root.contains(at));
+  return own.flatMap((at) => {
     const inside = shadowRootOf(at);
-    if (!inside || inside === root) return [at];
-    return [...stackAt(inside, x, y).filter((inner) => inside.contains(inner)), at];
+    if (!inside) return [at];
+    return [...stackAt(inside, x, y), at];
   });
 }

@@ -6,6 +6,7 @@ import { dragAlong, dragTo } from './dragging.ts';
 import { withEffects, type Effects } from './effects.ts';
 import { Failure, isGone } from './failure.ts';
 import { Finder } from './finder.ts';
+import { pointAt } from './hovering.ts';
 import { checkElement, lookFor, type Found } from './looking.ts';
 import type { JourneyPage } from './page.ts';
 import { pointAndPress, type Sought } from './pointing.ts';
@@ -108,6 +109,14 @@ export class Locator extends Finder {
     const need: Need = { for: 'point', ...(start && { position: start }) };
     return this.#act('Drag', '', need, effects, (_, deadline) =>
       holding(this.#page.puppeteer, modifiers, () => dragAlong(this.#sought(need), path, deadline)),
+    );
+  }
+
+  /** Brings the pointer to the element, as for a menu that opens under it. */
+  hover(effects: Effects = {}): Promise<void> {
+    const need: Need = { for: 'point' };
+    return this.#act('Point at', '', need, effects, (found, deadline) =>
+      pointAt(this.#sought(need), found, deadline),
     );
   }
 

@@ -73,6 +73,7 @@ const performers: StepTable<Promise<void>, [Stage]> = {
       ...how,
     });
   },
+  hover: (step, stage) => locate(step, step.target, stage).hover(effectsOf(step, stage)),
   fill: (step, stage) =>
     locate(step, step.target, stage).fill(valueOf(step.value, stage), effectsOf(step, stage)),
   check: (step, stage) => locate(step, step.target, stage).check(effectsOf(step, stage)),

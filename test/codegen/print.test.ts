@@ -91,7 +91,7 @@ export default journey('Book a tour', {
 
 describe('what a script cannot express is refused, never left out', () => {
   const cases: [what: string, step: object, error: string][] = [
-    ['an unknown kind of step', { id: 's', kind: 'hover' }, "can't express the step"],
+    ['an unknown kind of step', { id: 's', kind: 'wave' }, "can't express the step"],
     ['a kind that objects inherit', { id: 's', kind: 'toString' }, "can't express the step"],
     ['an unknown check', { id: 's', kind: 'expect', check: { kind: 'red' }, target: field('A') }, 'check'],
     ['an unknown effect', { id: 's', kind: 'back', effects: [{ kind: 'teleport' }] }, 'effect'],

@@ -50,6 +50,7 @@ export const statements: readonly (readonly [step: Step, line: string])[] = [
     "tabs.brochure.getByLabel('Outer').contentFrame().getByLabel('Inner').contentFrame().getByLabel('Desks').fill('4')",
   ],
 
+  [{ id: 's', kind: 'hover', target: text('Tours') }, "page.getByText('Tours').hover()"],
   [{ ...click(), button: 'right' }, "page.getByText('Go').click({ button: 'right' })"],
   [{ ...click(), count: 2 }, "page.getByText('Go').click({ count: 2 })"],
   [

@@ -62,6 +62,7 @@ describe('each step reads as what a person does', () => {
       'Fill field “Email” with the secret PIN',
       { id: 's', kind: 'fill', target: field, value: { secret: 'PIN' } },
     ],
+    ['Point at button “Go”', { id: 's', kind: 'hover', target: button }],
     ['Check field “Email”', { id: 's', kind: 'check', target: field }],
     ['Uncheck field “Email”', { id: 's', kind: 'uncheck', target: field }],
     ['Select “A”, “B” in field “Email”', { id: 's', kind: 'select', target: field, options: ['A', 'B'] }],

@@ -21,6 +21,7 @@ const at = atPages({
       <label>Note <input></label><label><input type="checkbox"> Wrap it</label>
       <label>Size <select><option>Small</option><option>Large</option></select></label>
       <label>Code <input type="password"></label>
+      <button onclick="this.previousElementSibling.firstElementChild.type = 'text'">Show</button>
       <x-like></x-like><button data-says="left">Leave</button></section>\`);
     inside('x-frame', '<button onclick="tell(&quot;ordered&quot;)"><slot></slot></button>');
     setTimeout(() => inside('x-late', '<button data-says="late">Late</button>'), 700);
@@ -35,6 +36,7 @@ test('acts in closed shadow roots are recorded by their names and replayed', asy
   await person.type('Note', 'Snow');
   await person.click('checkbox', 'Wrap it');
   await person.choose('Size', 'Large');
+  await person.click('button', 'Show');
   await person.type('Code', 'sesame');
   await person.click('button', 'Order');
   await person.click('button', 'Late');
@@ -43,6 +45,7 @@ test('acts in closed shadow roots are recorded by their names and replayed', asy
     'Fill field “Note” with “Snow”',
     'Check field “Wrap it”',
     'Select “Large” in field “Size”',
+    'Click button “Show”',
     'Fill field “Code” with the secret CODE',
     'Click button “Order”',
     'Click button “Late”',
