@@ -4,6 +4,7 @@ import { hitAt } from '../../journey/target/hit.ts';
 import { isVisible, shadowRootOf } from '../../journey/target/page.ts';
 import { wordTarget } from '../../journey/wording.ts';
 import { findNow, isDisabled, isSame, pointsOf, receives } from './actionable.ts';
+import { followDrag } from './native-drag.ts';
 import { nextLook } from './patience.ts';
 import type { Grip, NotReady, Ready } from './protocol.ts';
 
@@ -15,6 +16,7 @@ export function grip(target: Target, position: { x: number; y: number } | undefi
   const found = findNow(target);
   if (found.verdict !== 'found') return undefined;
   dragged = found.element;
+  followDrag(dragged);
   const [point] = pointsOf(dragged, position);
   const { left, top, width, height } = dragged.getBoundingClientRect();
   return point && { ...point, box: { left, top, width, height } };

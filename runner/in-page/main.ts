@@ -10,6 +10,7 @@ import { fill, select, whatItHolds } from './fields.ts';
 import { Guard } from './guard.ts';
 import { isLoading } from './loading.ts';
 import { dropPlace, grip, takes } from './dragging.ts';
+import { dragAt } from './native-drag.ts';
 import { nextLook, tryUntil } from './patience.ts';
 import type { Circumstances, InPage, Need, NotReady, Ready } from './protocol.ts';
 import { fileField } from './uploads.ts';
@@ -74,6 +75,7 @@ globalThis.waymark = {
   pressed: () => guard.landed,
   grip,
   takes,
+  dragAt,
   painted: nextLook,
   holds: (need, timeout) =>
     tryUntil(

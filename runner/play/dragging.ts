@@ -25,6 +25,7 @@ export async function dragTo(source: Sought, target: Sought, deadline: Deadline)
   await whileHeld(source, deadline, async (hold) => {
     // Pages make room, or show where things can be dropped, only once the pointer has moved a little.
     await hold.moveBy({ x: BEGINNING, y: BEGINNING });
+    await hold.arrive();
     for (;;) {
       const at = await find();
       await hold.moveTo(at);
@@ -93,9 +94,11 @@ async function whileHeld(
   const hold = holds.at(-1);
   if (!hold) throw new Failure('missing', 'It went away as it was pressed.');
   await drag(hold);
+  await hold.arrive();
   await hold.rest();
   await mouse.up();
   await hold.rest(1);
+  await hold.isLetGo();
 }
 
 /** An element that the pointer holds. Points are in CSS pixels of the viewport of its own document. */
@@ -135,6 +138,32 @@ class Hold {
     return this.moveTo({ x: this.#at.x + x, y: this.#at.y + y });
   }
 
+  /** Waits until the browser's own drag has come where the pointer is; it follows only a pointer that moves. */
+  async arrive(): Promise<void> {
+    const { x, y } = this.#at;
+    const patience = new Deadline(PATIENCE);
+    while ((await this.#drag()) === 'on its way' && patience.left > 0) {
+      await this.#point({ x: x + 1, y });
+      await this.#point();
+      await this.rest(1);
+    }
+  }
+
+  /** Waits until the browser's own drag is over. */
+  async isLetGo(): Promise<void> {
+    const patience = new Deadline(PATIENCE);
+    while ((await this.#drag()) !== 'none' && patience.left > 0) await this.rest(1);
+  }
+
+  async #drag(): Promise<'none' | 'there' | 'on its way'> {
+    try {
+      return await callInPage(this.place, 'dragAt', this.#at.x, this.#at.y);
+    } catch (error) {
+      if (error instanceof DocumentGone) return 'none';
+      throw error;
+    }
+  }
+
   /** Waits for painted frames: what is thrown flies on, and some pages look only now and then. */
   async rest(frames = 3): Promise<void> {
     for (let frame = 0; frame < frames; frame += 1) {
@@ -144,12 +173,15 @@ class Hold {
     }
   }
 
-  #point(): Promise<void> {
+  #point(to = this.#at): Promise<void> {
     const { x, y, zoom } = this.#found;
     const { mouse } = this.#source.page.puppeteer;
-    return mouse.move(x + (this.#at.x - this.#grip.x) * zoom.x, y + (this.#at.y - this.#grip.y) * zoom.y);
+    return mouse.move(x + (to.x - this.#grip.x) * zoom.x, y + (to.y - this.#grip.y) * zoom.y);
   }
 }
+
+/** How long the browser's own drag may lag behind the pointer; a page may also want none (milliseconds). */
+const PATIENCE = 2000;
 
 /** The pointer's usual step, and how many there are on a straight line (CSS pixels). */
 const STRIDE = 20;

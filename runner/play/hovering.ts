@@ -1,3 +1,4 @@
+import { wordCandidate } from '../../journey/wording.ts';
 import { Failure } from './failure.ts';
 import { lookFor, type Found } from './looking.ts';
 import type { Deadline } from './deadline.ts';
@@ -15,7 +16,7 @@ export async function pointAt(sought: Sought, found: Found, deadline: Deadline):
     await page.puppeteer.mouse.move(at.x, at.y, { steps: 2 });
     const again = await lookFor(page, frames, candidate, need, deadline);
     if (Math.abs(again.x - at.x) < 1 && Math.abs(again.y - at.y) < 1) return;
-    if (deadline.left === 0) throw new Failure('moving', 'It moves away from the pointer.');
+    if (deadline.left === 0) throw new Failure('moving', `${wordCandidate(candidate)} does not stop moving.`);
     at = again;
   }
 }

@@ -1,5 +1,6 @@
 import type { Candidate } from '../../journey/model.ts';
 import type { Landed, Need } from '../in-page/protocol.ts';
+import { wordCandidate } from '../../journey/wording.ts';
 import { Failure, isGone } from './failure.ts';
 import { lookFor, type Found } from './looking.ts';
 import type { JourneyPage } from './page.ts';
@@ -35,7 +36,8 @@ export async function pointAndPress(
     const isThere = Math.abs(again.x - at.x) < 1 && Math.abs(again.y - at.y) < 1;
     at = again;
     if (!isThere) {
-      if (deadline.left === 0) throw new Failure('moving', 'It moves away from the pointer.');
+      if (deadline.left === 0)
+        throw new Failure('moving', `${wordCandidate(candidate)} does not stop moving.`);
       continue;
     }
     const landings = await pressGuarded(at, press);

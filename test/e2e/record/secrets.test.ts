@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { atPages, type Bench } from './bench.ts';
 
 const PASSWORD = 'hunter2-Xy';
-const CODE = '735102';
+const CODE = 'Q7X-35-K2';
 const CARD = '4111111111111111';
 
 const at = atPages({
