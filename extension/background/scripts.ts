@@ -14,7 +14,9 @@ export async function arm(origins: readonly string[]): Promise<void> {
   const matches = [
     ...new Set(origins.map((origin) => (PATTERNS_KNOW_PORTS ? `${origin}/*` : patternOf(origin)))),
   ];
-  const common = { matches, allFrames: true, runAt: 'document_start' as const };
+  // Frames without an address of their own (about:blank, srcdoc) belong to the page around them.
+  const frames = { allFrames: true, matchOriginAsFallback: true };
+  const common = { matches, ...frames, runAt: 'document_start' as const };
   // Not kept across browser restarts: a recorder must never wake up in a page that nobody asked it into.
   const scripts = [
     { ...common, id: 'waymark-recorder', js: [recorder], persistAcrossSessions: false },

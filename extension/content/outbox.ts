@@ -23,7 +23,7 @@ export class Outbox {
   /** Reports a thing seen at `at` (milliseconds since 1970; an event's time by `timeOf`). */
   send(seen: Seen, at: number): void {
     this.#last += 1;
-    const url = hideSecrets(location.href);
+    const url = hideSecrets(addressOf());
     const report: Report = { type: 'report', document: this.#document, seq: this.#last, at, url, seen };
     void this.#deliver(report, 1);
     void this.#leave(report);
@@ -46,10 +46,15 @@ export class Outbox {
 const ATTEMPTS = 8;
 const RETRY_AFTER = 150;
 
+/** The document's address; of one that has none of its own (about:blank, srcdoc) that of the site it belongs to. */
+function addressOf(): string {
+  return location.protocol === 'about:' ? `${self.origin}/` : location.href;
+}
+
 /** Whether this is no page of a neighbour, at another port of the same host, whose business is nobody's. */
 function isHome(): Promise<boolean> {
   return homeOfMailbox().then(
-    (home) => home === location.origin,
+    (home) => home === self.origin,
     () => false,
   );
 }

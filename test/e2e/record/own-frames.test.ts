@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { atPages } from './bench.ts';
+
+/** Frames whose documents have no address of their own: the page wrote them. */
+const at = atPages({
+  '/': `<title>Post</title><h1>Post</h1><p role="status">nothing</p>
+    <iframe title="Letter" srcdoc="<button onclick='parent.say(&quot;sent&quot;)'>Send</button>"></iframe>
+    <iframe title="Parcel"></iframe>
+    <script>
+      function say(what) { document.querySelector('[role=status]').textContent += ' ' + what }
+      const { document: inner } = document.querySelector('[title=Parcel]').contentWindow;
+      inner.body.innerHTML = '<button>Weigh</button>';
+      inner.querySelector('button').onclick = () => say('weighed');
+    </script>`,
+});
+
+test('what is done in a frame that the page wrote itself is a step', async () => {
+  const { bench } = at;
+  await bench.record('/');
+  for (const [title, name] of [
+    ['Letter', 'Send'],
+    ['Parcel', 'Weigh'],
+  ] as const) {
+    const element = await bench.page.waitForSelector(`iframe[title=${title}]`);
+    const frame = await element?.contentFrame();
+    if (!frame) throw new Error(`There is no frame “${title}”.`);
+    await bench.person.click('button', name, frame);
+  }
+  await bench.expectSteps(['Click button “Send” (in a frame)', 'Click button “Weigh” (in a frame)']);
+  const text = (): Promise<string> => bench.page.$eval('[role=status]', (status) => status.textContent);
+  expect(await text()).toBe('nothing sent weighed');
+  await bench.expectRoundTrip();
+});
