@@ -102,6 +102,7 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   });
 
   on('pointerdown', (event) => {
+    writing.settle();
     noteSecrets(document);
     pressed = { on: subjectOf(event), changed: false };
   });
@@ -211,6 +212,7 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   on('change', (event) => choose(hitBy(event), event));
 
   on('keydown', (event) => {
+    writing.settle();
     noteSecrets(document);
     const element = subjectOf(event);
     keyHeldOn = element;

@@ -21,9 +21,16 @@ interface Ways {
 /** Tells what a person writes into fields and editors: what they hold in the end, however it came there. */
 export class Writing {
   readonly #ways: Ways;
+  /** What waits for the page's own listeners to have run. */
+  readonly #waiting: (() => void)[] = [];
 
   constructor(ways: Ways) {
     this.#ways = ways;
+  }
+
+  /** Looks at what came of the last event; say so before the next one, which may overtake a timer. */
+  settle(): void {
+    for (const look of this.#waiting.splice(0)) look();
   }
 
   /** Tells what a field or editor holds now. */
@@ -39,7 +46,7 @@ export class Writing {
     const token = this.#ways.tell(subject, act, event);
     if (isField(subject)) return;
     // Editors give what was typed their own form after; one that takes it away was given a message to send.
-    setTimeout(() => {
+    this.#later(() => {
       const text = valueOf(subject);
       const isOther = text !== before.text || isPlainlyWritten(subject) !== before.isPlain;
       if (text !== '' && isOther) this.#ways.tell(subject, act, event, token);
@@ -49,7 +56,7 @@ export class Writing {
   /** Tells what a field or editor holds once the page has put it there itself, in place of the browser. */
   writeIfReplaced(subject: Element, event: Event): void {
     const before = valueOf(subject);
-    setTimeout(() => {
+    this.#later(() => {
       const after = valueOf(subject);
       if (event.defaultPrevented && after !== before && after !== '') this.write(subject, event);
     });
@@ -58,7 +65,7 @@ export class Writing {
   /** Tells of a key in an editor: a press where the page acts on it otherwise than by its text and its caret. */
   press(host: Element, event: KeyboardEvent, press: Act | undefined): void {
     const before = stateOf(host);
-    setTimeout(() => {
+    this.#later(() => {
       if (!event.defaultPrevented) return;
       const after = stateOf(host);
       // A message that is sent leaves an empty editor.
@@ -73,11 +80,16 @@ export class Writing {
     const host = hostOfSelection();
     if (!host || (editingHostOf(element) === host && event.type === 'click')) return;
     const before = stateOf(host);
-    setTimeout(() => {
+    this.#later(() => {
       const after = stateOf(host);
       const isFormatted = after.text === before.text && after.html !== before.html;
       if (isFormatted) this.#ways.send(this.#ways.refused('Formatting a part of the text', host), event);
     });
+  }
+
+  #later(look: () => void): void {
+    this.#waiting.push(look);
+    setTimeout(() => this.settle());
   }
 }
 
