@@ -53,7 +53,9 @@ export function whenReportLeft(then: () => void): void {
 }
 
 /** Whether patterns can tell a site from one on another port of the same host: Chromium's can, Firefox's can't. */
-export const PATTERNS_KNOW_PORTS = browser.runtime.getURL('').startsWith('chrome-extension:');
+export function patternsKnowPorts(): boolean {
+  return browser.runtime.getURL('').startsWith('chrome-extension:');
+}
 
 const HOME = 'home';
 const PREFIX = 'report:';

@@ -1,6 +1,6 @@
 import { removeReports, reportsLeft, whenReportLeft } from '../mailbox.ts';
 import type { Report } from '../messages.ts';
-import { tabOf, take, type Session } from './session.ts';
+import { isFrameSite, tabOf, take, type Session } from './session.ts';
 import { changeSession } from './store.ts';
 
 /** Empties the mailbox, and takes what no message brought from it: now and whenever there are such. */
@@ -37,7 +37,9 @@ async function collect(): Promise<boolean> {
   return due.length < left.length;
 }
 
+/** Of a frame of another site, only its message tells whether it is in a page of the recorded one. */
 function takeLeft(session: Session, report: Report): Session {
+  if (URL.canParse(report.url) && isFrameSite(session, new URL(report.url).origin)) return session;
   const tab = tabOf(session, report);
   return tab === undefined ? session : take(session, report, tab);
 }

@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
 import dialogs from '../content/dialogs.iife.ts?script&iife';
 import { patternOf } from '../../journey/url.ts';
-import { PATTERNS_KNOW_PORTS } from '../mailbox.ts';
+import { patternsKnowPorts } from '../mailbox.ts';
 import recorder from '../content/recorder.iife.ts?script&iife';
 
 /** Puts the recorder into the pages of the site that is being recorded, and into no others. */
@@ -12,7 +12,7 @@ const IDS = new Set(['waymark-recorder', 'waymark-dialogs']);
 export async function arm(origins: readonly string[]): Promise<void> {
   await disarm();
   const matches = [
-    ...new Set(origins.map((origin) => (PATTERNS_KNOW_PORTS ? `${origin}/*` : patternOf(origin)))),
+    ...new Set(origins.map((origin) => (patternsKnowPorts() ? `${origin}/*` : patternOf(origin)))),
   ];
   // Frames without an address of their own (about:blank, srcdoc) belong to the page around them.
   const frames = { allFrames: true, matchOriginAsFallback: true };

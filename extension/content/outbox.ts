@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import { homeOfMailbox, leaveReport, PATTERNS_KNOW_PORTS } from '../mailbox.ts';
+import { homeOfMailbox, leaveReport, patternsKnowPorts } from '../mailbox.ts';
 import { hideSecrets } from '../../journey/url.ts';
 import type { Report, Seen } from '../messages.ts';
 
@@ -12,12 +12,13 @@ export class Outbox {
   readonly #document = crypto.randomUUID();
   readonly #onOrphaned: () => void;
   /** Known at once where it can be: a page may be gone before storage has been asked. */
-  readonly #isHome: true | Promise<boolean> = PATTERNS_KNOW_PORTS || isHome();
+  readonly #isHome: true | Promise<boolean>;
   #last = 0;
 
   /** @param onOrphaned called once the extension that this script belongs to is gone */
   constructor(onOrphaned: () => void) {
     this.#onOrphaned = onOrphaned;
+    this.#isHome = patternsKnowPorts() || isHome();
   }
 
   /** Reports a thing seen at `at` (milliseconds since 1970; an event's time by `timeOf`). */

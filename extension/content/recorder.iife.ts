@@ -21,14 +21,7 @@ declare global {
 }
 
 if (globalThis.waymarkRecorder) globalThis.waymarkRecorder.announce();
-else if (isOfSite()) record();
-
-/** Whether the page, or the frame in it, belongs to the site of the tab and not to a neighbour's. */
-function isOfSite(): boolean {
-  const { ancestorOrigins } = location;
-  const top = ancestorOrigins?.item(ancestorOrigins.length - 1) ?? origin;
-  return top === origin;
-}
+else record();
 
 function record(): void {
   const stopped = new AbortController();
