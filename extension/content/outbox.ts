@@ -62,10 +62,26 @@ function isHome(): Promise<boolean> {
 
 /** When an event happened, in milliseconds since 1970, comparable between documents. */
 export function timeOf(event: Event): number {
-  return performance.timeOrigin + event.timeStamp;
+  return zero() + event.timeStamp;
 }
 
 /** Now, on the same clock as `timeOf`. */
 export function now(): number {
-  return performance.timeOrigin + performance.now();
+  return zero() + performance.now();
 }
+
+/** When the document's own clock stood at 0. */
+let known = Date.now() - performance.now();
+
+/**
+ * A machine's clock is set now and then, and the page's own clock does not follow (`performance.timeOrigin` stays what
+ * it was when the browser began); the background's does. Small differences are only the coarseness of clocks.
+ */
+function zero(): number {
+  const fresh = Date.now() - performance.now();
+  if (Math.abs(fresh - known) > COARSENESS) known = fresh;
+  return known;
+}
+
+/** In milliseconds. */
+const COARSENESS = 20;

@@ -17,7 +17,14 @@ export class Person {
 
   /** Waits for an element of the page (or of a frame in it) and scrolls to it. */
   async see(role: string, name: string, where: Page | Frame = this.page): Promise<ElementHandle> {
-    const element = await where.waitForSelector(aria(role, name), { visible: true, timeout: 10_000 });
+    const element = await where
+      .waitForSelector(aria(role, name), { visible: true, timeout: 10_000 })
+      .catch(async () => {
+        const seen = await where.evaluate(() => document.body.innerText);
+        throw new Error(
+          `There is no ${role} “${name}” at ${where.url()}, which reads: ${seen.slice(0, 500)}`,
+        );
+      });
     if (!element) throw new Error(`There is no ${role} “${name}”.`);
     return element;
   }
