@@ -50,18 +50,6 @@ test('two buttons of a name are two, also when one of them is in a closed root',
   expectThat(told).toMatch(/failed ambiguous: 2 elements match button “Save”/);
 });
 
-test('a button that comes together with its like in a closed root is one of two, also for a check', async () => {
-  const script = `setTimeout(() => {
-    document.querySelector('main').innerHTML = ${text} + '<x-save></x-save>'; inside('x-save', ${text}); }, 400);`;
-  const html = page(`${DEFINE}<main></main><script>${script}</script>`);
-  const checked = await stage.run(html, async ({ page: tab }) => {
-    await expect(tab.getByRole('button', 'Save')).toBeVisible();
-  });
-  for (const told of [await run('<main></main>', script), outcome(checked)]) {
-    expectThat(told).toMatch(/failed ambiguous: 2 elements match button “Save”/);
-  }
-});
-
 test('what covers a button inside its closed root is named, and not clicked', async () => {
   const html = `${SAVE}<div class="promo" style="position:fixed;inset:0">Sale</div>`;
   const told = await run('<x-save></x-save>', `inside('x-save', ${JSON.stringify(html)});`);
