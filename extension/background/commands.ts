@@ -1,0 +1,163 @@
+import browser from 'webextension-polyfill';
+import { MAIN_PAGE } from '../../journey/format.ts';
+import { hideSecrets, stableUrl } from '../../journey/url.ts';
+import { dropContents } from '../kept-files.ts';
+import { closeMailbox, openMailbox } from '../mailbox.ts';
+import type { Command, Order } from '../messages.ts';
+import { collectLast } from './left.ts';
+import { arm, disarm, listenIn } from './scripts.ts';
+import {
+  append,
+  begin,
+  EMPTY,
+  frameSiteAllowed,
+  onPage,
+  paused,
+  recordedOrigins,
+  remove,
+  restore,
+  resumed,
+  retitle,
+  type Draft,
+  type Session,
+} from './session.ts';
+import { changeSession, readSession } from './store.ts';
+
+/**
+ * Does what the panel asks for.
+ * @throws {Error} when it can't be done
+ */
+export async function obey(message: unknown): Promise<{ done: true }> {
+  if (isCommand(message)) await run(message);
+  return { done: true };
+}
+
+function isCommand(message: unknown): message is Command {
+  return typeof message === 'object' && message !== null && 'type' in message;
+}
+
+async function run(command: Command): Promise<void> {
+  switch (command.type) {
+    case 'start': {
+      const { tab, baseUrl } = command;
+      const now = Date.now();
+      await changeSession(() => begin(tab, baseUrl, now));
+      try {
+        await dropContents();
+        await openMailbox(baseUrl);
+        await arm([baseUrl]);
+        await listenIn(tab, [baseUrl]);
+      } catch (error) {
+        // Never a recording that nobody records.
+        await disarm();
+        await changeSession(() => EMPTY);
+        throw error;
+      }
+      return;
+    }
+    case 'pause':
+      await changeSession((session) => paused(session, Date.now()));
+      return;
+    case 'resume': {
+      const session = await changeSession((before) => resumed(before, command.tab, Date.now()));
+      await arm(recordedOrigins(session));
+      // A recorder that is still there announces its page; a tab on another site gets one when it is back.
+      await listenInAll(session);
+      return;
+    }
+    case 'allow-frames': {
+      const session = await changeSession((before) => frameSiteAllowed(before, command.origin));
+      await arm(recordedOrigins(session));
+      await listenInAll(session);
+      // Frames in these frames can be told where they lie only now.
+      tell(session, 'resume');
+      return;
+    }
+    case 'stop': {
+      await collectLast();
+      const session = await changeSession((before) => ({ ...before, state: 'stopped', pointing: false }));
+      await disarm();
+      tell(session, 'stop');
+      return;
+    }
+    case 'discard': {
+      const session = await readSession();
+      await disarm();
+      tell(session, 'stop');
+      await closeMailbox();
+      await changeSession(() => EMPTY);
+      await dropContents();
+      return;
+    }
+    case 'point': {
+      const session = await changeSession((before) => ({ ...before, pointing: command.on }));
+      tell(session, command.on ? 'point' : 'unpoint');
+      return;
+    }
+    case 'expect-page': {
+      const check = await checkOfPage(await readSession(), command.what);
+      await changeSession((session) => append(session, check));
+      return;
+    }
+    default:
+      await changeSession((session) => edited(session, command));
+  }
+}
+
+async function listenInAll(session: Session): Promise<void> {
+  const origins = recordedOrigins(session);
+  await Promise.allSettled(Object.keys(session.tabs).map((tab) => listenIn(Number(tab), origins)));
+}
+
+type Edit = Extract<
+  Command,
+  { type: 'delete' | 'restore' | 'retitle' | 'name' | 'expect' | 'unpick' | 'screenshot' }
+>;
+
+function edited(session: Session, command: Edit): Session {
+  switch (command.type) {
+    case 'delete':
+      return remove(session, command.id);
+    case 'restore':
+      return restore(session);
+    case 'retitle':
+      return retitle(session, command.id, command.title);
+    case 'name':
+      return { ...session, title: command.title };
+    case 'unpick': {
+      const { pick: _, ...rest } = session;
+      return rest;
+    }
+    case 'expect': {
+      const { pick, ...rest } = session;
+      if (!pick) return session;
+      const { check, target } = command;
+      const frame = pick.frame && { frame: pick.frame };
+      return append(rest, { kind: 'expect', ...onPage(pick.page), ...frame, target, check });
+    }
+    case 'screenshot': {
+      const taken = session.items.filter((item) => item.step.kind === 'screenshot').length;
+      return append(session, { kind: 'screenshot', name: `screenshot-${taken + 1}` });
+    }
+  }
+}
+
+/** A check of what the page in which something was last done shows now. */
+async function checkOfPage(session: Session, what: 'url' | 'title'): Promise<Draft> {
+  const last = session.items.findLast((item) => session.tabs[item.tab])?.tab ?? Object.keys(session.tabs)[0];
+  const { url = '', title = '' } = await browser.tabs.get(Number(last));
+  const alias = session.tabs[Number(last)]?.alias ?? MAIN_PAGE;
+  const check =
+    what === 'url'
+      ? { kind: what, url: stableUrl(hideSecrets(url), session.baseUrl) }
+      : { kind: what, title };
+  return { kind: 'expect', ...onPage(alias), check };
+}
+
+/** Tells the recorders in all tabs of the session; a tab that has none is none of ours to tell. */
+export function tell(session: Session, order: Order['order']): void {
+  for (const tab of Object.keys(session.tabs)) {
+    const message: Order = { type: 'order', order };
+    browser.tabs.sendMessage(Number(tab), message).catch(() => undefined);
+  }
+}
