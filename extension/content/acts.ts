@@ -1,20 +1,19 @@
-import type { Target } from '../../journey/model.ts';
-import { nameOf, type Among } from '../../journey/target/candidates.ts';
-import { describe } from '../../journey/target/describe.ts';
+import { nameOf } from '../../journey/target/candidates.ts';
 import { editingHostOf } from '../../journey/target/editable.ts';
-import { ancestry, fold, isField, isFileField, isInput, isSelect } from '../../journey/target/page.ts';
+import { fold, isField, isFileField, isInput, isSelect } from '../../journey/target/page.ts';
 import { outline } from '../../journey/target/find.ts';
 import { hitBy } from '../../journey/target/hit.ts';
 import { wordTarget, wordUpload } from '../../journey/wording.ts';
 import type { Act } from '../messages.ts';
+import { actOn, refused, type Named } from './act-on.ts';
 import { listenForDrags } from './dragging.ts';
-import { framePath } from './frame-path.ts';
 import { whenInForeignFrame } from './frames.ts';
 import { Hovering } from './hovering.ts';
 import { keyStroke } from './keys.ts';
 import { modifiersOf } from './modifiers.ts';
 import { timeOf, type Outbox } from './outbox.ts';
 import { noteSecrets } from './secrets.ts';
+import { INTERACTIVE, subjectOf, takesText } from './subject.ts';
 import { sendFiles, watchOpeners, whyNotUploaded } from './uploads.ts';
 import { Writing } from './writing.ts';
 
@@ -245,46 +244,6 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     const reason = `What is done in the frame ${which}, which belongs to another site`;
     send({ kind: 'unsupported', reason }, event);
   }, signal);
-}
-
-/** An act on an element; an element that nothing tells apart makes it unsupported, not lost. */
-function actOn(element: Element, act: (on: Named) => Act, what: string, among?: Among): Act {
-  const target = describe(element, among);
-  const frame = framePath();
-  if (!target) {
-    return refused(`${what}: nothing tells the element apart from others like it; a test id would`, element);
-  }
-  if (!frame) return refused(`${what} in a frame that has no name of its own`, element);
-  return act(frame.length > 0 ? { target, frame } : { target });
-}
-
-function refused(what: string, element: Element): Act {
-  return { kind: 'unsupported', reason: `${what} on ${outline(element)}` };
-}
-
-interface Named {
-  target: Target;
-  frame?: Target[];
-}
-
-const INTERACTIVE = [
-  'a[href],button,input,select,textarea,summary,label,area[href],canvas,video,audio',
-  ...'button link tab checkbox radio switch option menuitem menuitemcheckbox menuitemradio treeitem slider'
-    .split(' ')
-    .map((role) => `[role~="${role}"]`),
-].join();
-
-/** The element that the person meant: the control around what was hit, else what was hit itself. */
-function subjectOf(event: Event): Element {
-  const hit = hitBy(event);
-  const host = editingHostOf(hit);
-  for (const at of ancestry(hit)) if (at === host || at.matches(INTERACTIVE)) return at;
-  return hit;
-}
-
-function takesText(element: Element): boolean {
-  if (editingHostOf(element) === element) return true;
-  return isField(element) && !(isInput(element) && /^(checkbox|radio|range|color|file)$/.test(element.type));
 }
 
 function isLabelOfControl(element: Element): boolean {

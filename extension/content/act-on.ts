@@ -1,0 +1,28 @@
+import type { Target } from '../../journey/model.ts';
+import type { Among } from '../../journey/target/candidates.ts';
+import { describe } from '../../journey/target/describe.ts';
+import { outline } from '../../journey/target/find.ts';
+import type { Act } from '../messages.ts';
+import { framePath } from './frame-path.ts';
+
+/** An act on an element; an element that nothing tells apart makes it unsupported, not lost. */
+export function actOn(element: Element, act: (on: Named) => Act, what: string, among?: Among): Act {
+  const target = describe(element, among);
+  const frame = framePath();
+  if (!target) {
+    return refused(`${what}: nothing tells the element apart from others like it; a test id would`, element);
+  }
+  if (!frame) return refused(`${what} in a frame that has no name of its own`, element);
+  return act(frame.length > 0 ? { target, frame } : { target });
+}
+
+/** An act that can't be replayed, with the reason. */
+export function refused(what: string, element: Element): Act {
+  return { kind: 'unsupported', reason: `${what} on ${outline(element)}` };
+}
+
+/** How an act names its element. */
+export interface Named {
+  target: Target;
+  frame?: Target[];
+}
