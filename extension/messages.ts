@@ -1,3 +1,4 @@
+import type { Fields } from '../journey/change-step.ts';
 import type { Candidate, Check, Journey, Step, StepKind, Target } from '../journey/model.ts';
 
 /** Everything that is said between the recorder in the page, the background and the panel. */
@@ -88,6 +89,21 @@ export interface Pick {
   checked?: boolean;
 }
 
+/** An edit of the journey that the person asks for; each can be undone. */
+export type EditAsked =
+  | { type: 'delete'; ids: string[] }
+  | { type: 'retitle'; id: string; title: string }
+  | { type: 'name'; title: string }
+  /** Other values for some of a step's fields (null takes one away), and what named inputs among them hold. */
+  | { type: 'set'; id: string; fields: Fields; inputs?: Record<string, string> }
+  /** Puts steps after another; an empty id means the start. */
+  | { type: 'move'; ids: string[]; after: string }
+  /** Puts a heading before a run of steps. */
+  | { type: 'group'; ids: string[]; title: string }
+  | { type: 'ungroup'; id: string }
+  | { type: 'input'; name: string; value: string }
+  | { type: 'rename-input'; from: string; to: string };
+
 /** What the panel asks of the background. */
 export type Command =
   | { type: 'start'; tab: number; baseUrl: string }
@@ -96,11 +112,11 @@ export type Command =
   | { type: 'allow-frames'; origin: string }
   /** `tab`: where to go on when no recorded tab is open any more. */
   | { type: 'resume'; tab?: number }
-  | { type: 'delete'; id: string }
-  /** Takes the last deletion back. */
-  | { type: 'restore' }
-  | { type: 'retitle'; id: string; title: string }
-  | { type: 'name'; title: string }
+  | EditAsked
+  /** Takes the last edit back, or does again what was taken back last. */
+  | { type: 'undo' | 'redo' }
+  /** What is recorded and added from now on has its place after that step (empty: at the start); else at the end. */
+  | { type: 'mark'; after?: string }
   | { type: 'expect'; check: Check; target: Target }
   | { type: 'unpick' }
   | { type: 'expect-page'; what: 'url' | 'title' }
@@ -146,8 +162,11 @@ export interface Recording {
   /** The name that the person gave; empty while the journey's title is derived from its headings. */
   name: string;
   journey: Journey;
-  /** The step that was deleted last and can be restored. */
-  deleted?: Step;
+  /** The edits that can be undone and done again next, in words. */
+  undo?: string;
+  redo?: string;
+  /** The step after which what comes has its place, where that is not the end; empty for the start. */
+  mark?: string;
   /** The open tabs that are recorded, by the browser's id. */
   tabs: number[];
   /** The sites of frames in recorded pages in which nothing is recorded. */

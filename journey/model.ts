@@ -177,7 +177,10 @@ const stepKinds = [
   z.strictObject({ kind: z.literal('screenshot'), ...common, name: text }),
   z.strictObject({ kind: z.literal('unsupported'), ...onPage, reason: text }),
 ] as const;
-const step = z.discriminatedUnion('kind', stepKinds, unknownKind(stepKinds)).meta({ id: 'step' });
+/** The schema of one step. */
+export const stepSchema = z
+  .discriminatedUnion('kind', stepKinds, unknownKind(stepKinds))
+  .meta({ id: 'step' });
 
 /** The schema of a whole journey file. */
 export const journeySchema = z.strictObject({
@@ -192,14 +195,14 @@ export const journeySchema = z.strictObject({
   environment: z.strictObject({
     viewport: z.strictObject({ width: z.int().min(1), height: z.int().min(1) }),
   }),
-  steps: z.array(step),
+  steps: z.array(stepSchema),
 });
 
 /** A recorded walk: where it starts, the data it types, and its steps in order. */
 export type Journey = z.infer<typeof journeySchema>;
 
 /** One intent of a person (or a check, screenshot or heading); a discriminated union on `kind`. */
-export type Step = z.infer<typeof step>;
+export type Step = z.infer<typeof stepSchema>;
 
 /** The names of the step kinds; every table of the house has one row for each. */
 export type StepKind = Step['kind'];

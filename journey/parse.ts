@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { expectation } from './expectation.ts';
 import { JOURNEY_VERSION } from './format.ts';
 import { journeySchema, type Journey } from './model.ts';
 import { misfitsOf } from './references.ts';
@@ -127,33 +128,6 @@ function explain(issue: z.core.$ZodIssue, data: unknown): string[] {
 
 function describe(path: readonly PropertyKey[], expected: string, data: unknown): string {
   return `${placeOf(path)}: expected ${expected}, saw ${show(valueAt(data, path))}`;
-}
-
-function expectation(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return article(issue.expected);
-    case 'invalid_value':
-      return issue.values.map((value) => JSON.stringify(value)).join(' or ');
-    case 'too_small':
-      return `at least ${issue.minimum}${sizeUnits.get(issue.origin) ?? ''}`;
-    case 'too_big':
-      return `at most ${issue.maximum}${sizeUnits.get(issue.origin) ?? ''}`;
-    case 'invalid_key':
-      return `as its key ${issue.issues[0]?.message ?? 'a name'}`;
-    default:
-      return issue.message;
-  }
-}
-
-const sizeUnits = new Map([
-  ['string', ' character'],
-  ['array', ' element'],
-]);
-
-function article(type: string): string {
-  const name = { int: 'whole number', record: 'object' }[type] ?? type;
-  return /^[aeiou]/.test(name) ? `an ${name}` : `a ${name}`;
 }
 
 function placeOf(path: readonly PropertyKey[]): string {

@@ -24,8 +24,7 @@ export function misfitsOf({ inputs, secrets, steps }: Journey): Misfit[] {
       ...sameId,
       ...misfitOfTab(step, tabs, path),
       ...misfitOfValue(step, inputs, secrets, path),
-      ...misfitOfCheck(step, path),
-      ...misfitOfDrag(step, path),
+      ...misfitsInStep(step, path),
       ...misfitsOfFiles(step, contents, path),
     ];
     for (const { alias, at } of openedBy(step)) {
@@ -36,6 +35,11 @@ export function misfitsOf({ inputs, secrets, steps }: Journey): Misfit[] {
     }
     return here;
   });
+}
+
+/** Where what a step says does not fit together by itself, whatever is around it. */
+export function misfitsInStep(step: Step, path: PropertyKey[] = []): Misfit[] {
+  return [...misfitOfCheck(step, path), ...misfitOfDrag(step, path)];
 }
 
 /** The aliases of the tabs that a step opens, with the place in the step that names each. */

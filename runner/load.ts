@@ -4,6 +4,7 @@ import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { attachmentsOf } from '../journey/attachments.ts';
 import type { Candidate, Journey, Target } from '../journey/model.ts';
+import { lacksOutcome } from '../journey/outcome.ts';
 import { parseJourney } from '../journey/parse.ts';
 import { Misuse } from './play/failure.ts';
 import { keyOf } from './play/looking.ts';
@@ -39,8 +40,7 @@ export async function load(file: string): Promise<Playable> {
   const shown = relative('', file) || file;
   if (!file.endsWith('.json')) return loadScript(file, shown);
   const journey = await readJourney(file, shown);
-  const lastAct = journey.steps.findLast(({ kind }) => kind !== 'group' && kind !== 'screenshot');
-  if (lastAct?.kind !== 'expect') throw refused(shown, 'In the recorder, add it with “Add a check”.');
+  if (lacksOutcome(journey)) throw refused(shown, 'In the recorder, add it with “Add a check”.');
   return {
     id: journey.id,
     title: journey.title,

@@ -2,9 +2,10 @@ import { attachmentsOf, LARGEST_JOURNEY, readableSize } from '../../journey/atta
 import { MAIN_PAGE } from '../../journey/format.ts';
 import type { Step, StepOf } from '../../journey/model.ts';
 import type { Act, Seen } from '../messages.ts';
+import { isRewritten, takenIn, touchedBy } from './edits.ts';
 import { edited, onPage, type Item } from './items.ts';
 import { headingOf } from './names.ts';
-import { CAUSE_DELAY, withStep, type Entry, type Upload, type Walk } from './walk.ts';
+import { CAUSE_DELAY, live, withStep, type Entry, type Upload, type Walk } from './walk.ts';
 
 /** The walk with an act: as a step of its own, or as more of an earlier act of the same token. */
 export function act(
@@ -13,20 +14,35 @@ export function act(
   entry: Entry<unknown>,
   tab: number,
 ): Walk {
-  const same = walk.items.find((item) => seen.merge !== undefined && item.merge === seen.merge);
+  const known = live(walk);
+  const edits = walk.edits ?? [];
+  // What the person wrote in place of what was typed stays; more typing is a step of its own then.
+  const same = known.findLast(
+    ({ step, merge }) => seen.merge !== undefined && merge === seen.merge && !isRewritten(edits, step.id),
+  );
   if (same) return { ...walk, items: edited(walk.items, same.step.id, (step) => again(step, seen.act)) };
   const headed = head(walk, seen.title, entry, tab);
-  const absorbed = headed.items.filter(
-    (item) => isAbsorbed(item, seen.act, entry.at, tab, headed.items) || isOpener(item, seen.opener, tab),
+  const touched = touchedBy(edits);
+  const lived = live(headed);
+  const absorbed = lived.filter(
+    (item) =>
+      !touched.has(item.step.id) &&
+      (isAbsorbed(item, seen.act, entry.at, tab, lived) || isOpener(item, seen.opener, tab)),
   );
   const items = headed.items.filter((item) => !absorbed.includes(item));
   const draft = { ...seen.act, ...onPage(walk.tabs[tab]?.alias ?? MAIN_PAGE) };
   const how = seen.merge === undefined ? {} : { merge: seen.merge };
-  const next = withStep({ ...headed, items }, draft, entry, tab, how);
-  const known = walk.tabs[tab];
+  const ids = new Set(absorbed.map((item) => item.step.id));
+  const next = inPlaceOf(ids, withStep({ ...headed, items }, draft, entry, tab, how), `s${entry.number}`);
+  const inTab = walk.tabs[tab];
   // What an absorbed click has set going, the act that absorbed it has.
-  if (!known || !absorbed.some((item) => item.step.id === known.leaving)) return next;
-  return { ...next, tabs: { ...next.tabs, [tab]: { ...known, leaving: `s${entry.number}` } } };
+  if (!inTab?.leaving || !ids.has(inTab.leaving)) return next;
+  return { ...next, tabs: { ...next.tabs, [tab]: { ...inTab, leaving: `s${entry.number}` } } };
+}
+
+/** The walk in which an act has taken in others, also where edits name them. */
+function inPlaceOf(ids: ReadonlySet<string>, walk: Walk, by: string): Walk {
+  return ids.size > 0 && walk.edits ? { ...walk, edits: takenIn(walk.edits, ids, by) } : walk;
 }
 
 /** The step as the later act of its token has it; its id, tab and effects stay. */
@@ -66,7 +82,7 @@ function isPlainClick(step: Step): step is StepOf<'click'> {
  * long as the journey's files are not too large.
  */
 export function uploaded(walk: Walk, merge: string, act: Upload): Walk {
-  const steps = walk.items.map((item) => item.step);
+  const steps = live(walk).map((item) => item.step);
   const bytes = [...attachmentsOf({ steps }), ...act.files].reduce((sum, { size }) => sum + size, 0);
   const names = act.files.map(({ name }) => name).join(', ');
   const limit = `at most ${readableSize(LARGEST_JOURNEY)} are recorded`;
@@ -74,8 +90,7 @@ export function uploaded(walk: Walk, merge: string, act: Upload): Walk {
   const settled: Act = bytes > LARGEST_JOURNEY ? { kind: 'unsupported', reason } : act;
   const settle = (item: Item): Item =>
     item.merge === merge ? { ...item, step: again(item.step, settled) } : item;
-  const deleted = walk.deleted?.map(({ item, index }) => ({ item: settle(item), index }));
-  return { ...walk, items: walk.items.map(settle), ...(deleted && { deleted }) };
+  return { ...walk, items: walk.items.map(settle) };
 }
 
 /** The walk with a heading for what follows, when the page has another title than the heading in force. */

@@ -3,21 +3,22 @@ import { MAIN_PAGE } from '../../journey/format.ts';
 import { hideSecrets, stableUrl } from '../../journey/url.ts';
 import { dropContents } from '../kept-files.ts';
 import { closeMailbox, openMailbox } from '../mailbox.ts';
-import type { Command, Order } from '../messages.ts';
+import type { Command, EditAsked, Order } from '../messages.ts';
 import { collectLast } from './left.ts';
 import { arm, disarm, listenIn } from './scripts.ts';
 import {
   append,
   begin,
+  edit,
   EMPTY,
   frameSiteAllowed,
+  mark,
   onPage,
   paused,
   recordedOrigins,
-  remove,
-  restore,
+  redo,
   resumed,
-  retitle,
+  undo,
   type Draft,
   type Session,
 } from './session.ts';
@@ -100,7 +101,7 @@ async function run(command: Command): Promise<void> {
       return;
     }
     default:
-      await changeSession((session) => edited(session, command));
+      await changeSession((session) => changed(session, command));
   }
 }
 
@@ -109,21 +110,17 @@ async function listenInAll(session: Session): Promise<void> {
   await Promise.allSettled(Object.keys(session.tabs).map((tab) => listenIn(Number(tab), origins)));
 }
 
-type Edit = Extract<
-  Command,
-  { type: 'delete' | 'restore' | 'retitle' | 'name' | 'expect' | 'unpick' | 'screenshot' }
->;
+type Change =
+  Extract<Command, { type: 'expect' | 'unpick' | 'screenshot' | 'undo' | 'redo' | 'mark' }> | EditAsked;
 
-function edited(session: Session, command: Edit): Session {
+function changed(session: Session, command: Change): Session {
   switch (command.type) {
-    case 'delete':
-      return remove(session, command.id);
-    case 'restore':
-      return restore(session);
-    case 'retitle':
-      return retitle(session, command.id, command.title);
-    case 'name':
-      return { ...session, title: command.title };
+    case 'undo':
+      return undo(session);
+    case 'redo':
+      return redo(session);
+    case 'mark':
+      return mark(session, command.after);
     case 'unpick': {
       const { pick: _, ...rest } = session;
       return rest;
@@ -139,6 +136,8 @@ function edited(session: Session, command: Edit): Session {
       const taken = session.items.filter((item) => item.step.kind === 'screenshot').length;
       return append(session, { kind: 'screenshot', name: `screenshot-${taken + 1}` });
     }
+    default:
+      return edit(session, command);
   }
 }
 

@@ -1,9 +1,11 @@
 import { MAIN_PAGE } from '../../journey/format.ts';
-import type { Step } from '../../journey/model.ts';
-import { edited, lastAct, onPage, putBack, withEffect, without } from './items.ts';
+import { wordStep } from '../../journey/wording.ts';
 import { uploaded } from './acts.ts';
+import { changesFor, mergeOf, wordEdit } from './asked.ts';
+import { redone, undone, withEdit } from './edits.ts';
 import { heard } from './heard.ts';
-import { CAUSE_DELAY, CLOCK_SLACK, MAIN_TAB, withStep, type Entry, type Walk } from './walk.ts';
+import { lastAct, onPage, withEffect, type Draft } from './items.ts';
+import { CAUSE_DELAY, CLOCK_SLACK, live, MAIN_TAB, withStep, type Entry, type Walk } from './walk.ts';
 
 /** The walk after one more happening; happenings come in the order of time. */
 export function follow(walk: Walk, entry: Entry): Walk {
@@ -31,25 +33,38 @@ export function follow(walk: Walk, entry: Entry): Walk {
       return { ...walk, tabs: {}, opened: {} };
     case 'uploaded':
       return uploaded(walk, happening.merge, happening.act);
-    case 'added': {
-      const last = walk.items.at(-1);
-      const isOfPage = happening.draft.kind === 'screenshot' && happening.draft.page === undefined;
-      const page = isOfPage && last?.step.page !== undefined ? { page: last.step.page } : {};
-      return withStep(walk, { ...happening.draft, ...page }, entry, last?.tab ?? 0);
+    case 'added':
+      return added(walk, { ...entry, happening });
+    case 'edited': {
+      const { edit } = happening;
+      const changes = changesFor(walk, edit, entry.number);
+      if (changes.length === 0) return walk;
+      const made = { words: wordEdit(walk, edit), changes, ...mergeOf(edit) };
+      return { ...walk, edits: withEdit(walk.edits ?? [], made) };
     }
-    case 'deleted': {
-      const { items, deleted } = without(walk.items, happening.id);
-      return deleted.length > 0 ? { ...walk, items, deleted } : walk;
-    }
-    case 'restored': {
-      const { deleted, ...rest } = walk;
-      return deleted ? { ...rest, items: putBack(walk.items, deleted) } : walk;
-    }
-    case 'retitled': {
-      const { id, title } = happening;
-      return { ...walk, items: edited(walk.items, id, (step) => retitled(step, title)) };
+    case 'undone':
+      return { ...walk, edits: undone(walk.edits ?? []) };
+    case 'redone':
+      return { ...walk, edits: redone(walk.edits ?? []) };
+    case 'marked': {
+      const { mark: _, ...rest } = walk;
+      return happening.after === undefined ? rest : { ...rest, mark: happening.after };
     }
   }
+}
+
+/** The person added a step; one of the page is of that in which something was done last, or at the mark. */
+function added(walk: Walk, entry: Entry<{ draft: Draft }>): Walk {
+  const { draft } = entry.happening;
+  const items = live(walk);
+  const last = (walk.mark && items.find(({ step }) => step.id === walk.mark)) || items.at(-1);
+  const isOfPage = draft.kind === 'screenshot' && draft.page === undefined;
+  const page = isOfPage && last?.step.page !== undefined ? { page: last.step.page } : {};
+  const next = withStep(walk, { ...draft, ...page }, entry, last?.tab ?? 0, { isAdded: true });
+  const id = `s${entry.number}`;
+  const step = next.items.find((item) => item.step.id === id)?.step;
+  const edit = { words: `Added: ${step ? wordStep(step) : ''}`, changes: [{ kind: 'added' as const, id }] };
+  return { ...next, edits: withEdit(next.edits ?? [], edit) };
 }
 
 /** A tab was closed: by the last act in it, or by the person. The last tab's end interrupts the recording. */
@@ -59,7 +74,7 @@ function closed(walk: Walk, entry: Entry, tab: number): Walk {
   const isLast = Object.keys(tabs).length === 0;
   const next: Walk = { ...walk, tabs, state: isLast && walk.state === 'recording' ? 'paused' : walk.state };
   if (walk.state !== 'recording' || gone.alias === MAIN_PAGE) return next;
-  const cause = lastAct(walk.items, tab, entry.at);
+  const cause = lastAct(live(walk), tab, entry.at);
   if (cause && entry.at - cause.at < CAUSE_DELAY) {
     return { ...next, items: withEffect(walk.items, cause.step.id, { kind: 'close' }) };
   }
@@ -73,16 +88,10 @@ function lost(walk: Walk, entry: Entry, tab: number): Walk {
   const { [tab]: gone, ...opened } = walk.opened;
   if (!gone || walk.state !== 'recording') return walk;
   // A tab that the person opened for something else is no part of the walk, unless it comes to the site yet.
-  const cause = lastAct(walk.items, gone.opener, gone.at + CLOCK_SLACK);
+  const cause = lastAct(live(walk), gone.opener, gone.at + CLOCK_SLACK);
   if (!cause || gone.at - cause.at >= CAUSE_DELAY) return walk;
   const reason = `A tab with a page of another site was opened; only ${walk.baseUrl} is recorded`;
   const page = onPage(walk.tabs[gone.opener]?.alias ?? MAIN_PAGE);
   const when = { ...entry, at: gone.at + 1 };
   return withStep({ ...walk, opened }, { kind: 'unsupported', ...page, reason }, when, gone.opener);
-}
-
-function retitled(step: Step, title: string): Step {
-  if (title.trim() === '') return step;
-  if (step.kind === 'group') return { ...step, title };
-  return step.kind === 'screenshot' ? { ...step, name: title } : step;
 }

@@ -11,6 +11,7 @@ import {
   CAUSE_DELAY,
   CLOCK_SLACK,
   LEAVING_LIFE,
+  live,
   withCaused,
   withStep,
   type Entry,
@@ -26,7 +27,7 @@ export function heard(walk: Walk, entry: Entry<{ report: Report; tab: number }>)
   const { seen } = report;
   const visit = { ...entry, report, tab, known };
   if (walk.state !== 'recording') return passedBy(walk, visit);
-  const next = withTab(walk, tab, moved(known, report, lastAct(walk.items, tab, report.at)?.step.id));
+  const next = withTab(walk, tab, moved(known, report, lastAct(live(walk), tab, report.at)?.step.id));
   switch (seen.kind) {
     case 'act':
       return act(next, seen, entry, tab);
@@ -66,7 +67,7 @@ function adopt(walk: Walk, entry: Entry<{ report: Report; tab: number }>): Walk 
   const alias = aliasFor(walk, url, seen.title);
   const next = withTab({ ...walk, opened }, tab, { alias, url, index: seen.index });
   if (walk.state !== 'recording') return next;
-  const cause = lastAct(walk.items, pending.opener, pending.at + CLOCK_SLACK);
+  const cause = lastAct(live(walk), pending.opener, pending.at + CLOCK_SLACK);
   if (cause && (seen.opened || pending.at - cause.at < CAUSE_DELAY)) {
     return { ...next, items: withEffect(next.items, cause.step.id, { kind: 'popup', page: alias }) };
   }
@@ -118,7 +119,7 @@ function arrive(walk: Walk, seen: SeenOf<'arrived'>, visit: Visit): Walk {
   if (seen.how === 'start') return walk;
   if (known.leaving && hasLeft(known, seen, report.at)) {
     // The act that made the page leave may have been deleted since; the page is another all the same.
-    const isThere = walk.items.some((item) => item.step.id === known.leaving);
+    const isThere = live(walk).some((item) => item.step.id === known.leaving);
     if (!isThere) return withStep(walk, navigate, visit, tab);
     const effect: Effect = { kind: 'navigation', url: stableUrl(report.url, walk.baseUrl) };
     return { ...walk, items: withEffect(walk.items, known.leaving, effect) };
@@ -131,7 +132,7 @@ function arrive(walk: Walk, seen: SeenOf<'arrived'>, visit: Visit): Walk {
 function route(walk: Walk, seen: SeenOf<'routed'>, visit: Visit): Walk {
   const { report, tab, known } = visit;
   if (seen.how === 'traverse' && seen.byPerson) return traverse(walk, seen.index, visit);
-  const cause = lastAct(walk.items, tab, report.at);
+  const cause = lastAct(live(walk), tab, report.at);
   if (!cause) return walk;
   const hasMoved = 'effects' in cause.step && cause.step.effects?.some(({ kind }) => kind === 'navigation');
   const isSamePath = known.url !== '' && new URL(known.url).pathname === new URL(report.url).pathname;
@@ -150,11 +151,13 @@ function traverse(walk: Walk, index: number, visit: Visit): Walk {
 function aliasFor(walk: Walk, url: string, title: string): string {
   const path = new URL(url).pathname.split('/').findLast(Boolean) ?? '';
   const base = slug(path || headingOf(title), 'tab').replace(/^[^a-z]+/, '') || 'tab';
-  const items = [...walk.items, ...(walk.deleted ?? []).map(({ item }) => item)];
   const used = new Set([
     MAIN_PAGE,
     ...Object.values(walk.tabs).map((tab) => tab.alias),
-    ...items.flatMap(({ step }) => [step.page ?? MAIN_PAGE, ...openedBy(step).map(({ alias }) => alias)]),
+    ...walk.items.flatMap(({ step }) => [
+      step.page ?? MAIN_PAGE,
+      ...openedBy(step).map(({ alias }) => alias),
+    ]),
   ]);
   let alias = base;
   for (let number = 2; used.has(alias); number += 1) alias = `${base}-${number}`;

@@ -2,7 +2,7 @@ import { MAIN_PAGE } from '../../journey/format.ts';
 import type { Effect, Step } from '../../journey/model.ts';
 import { openedBy } from '../../journey/references.ts';
 
-/** The steps of a recording in the order of time, and how they are added, changed and taken out. */
+/** The steps of a recording in the order of time, and how they are added and changed. */
 
 /** A step with what the recording has to remember of it. */
 export interface Item {
@@ -12,6 +12,8 @@ export interface Item {
   tab: number;
   /** Further acts of the same token belong to this step. */
   merge?: string;
+  /** Not recorded but added by the person, as a check is: part of the journey for as long as the adding is not undone. */
+  isAdded?: true;
 }
 
 type WithoutId<S> = S extends Step ? Omit<S, 'id'> : never;
@@ -58,33 +60,15 @@ export function lastAct(items: readonly Item[], tab: number, at: number): Item |
   return items.findLast((item) => item.tab === tab && item.at <= at && canHaveEffects(item.step));
 }
 
-/** Items that were taken out together, with the places they had. */
-export type Deleted = { item: Item; index: number }[];
-
-/** Takes the step of that id out, and with the step that opened a tab all steps in the tab, as none can be done without. */
-export function without(items: readonly Item[], id: string): { items: Item[]; deleted: Deleted } {
+/** The ids of steps that go when some do: with the step that opened a tab all steps in it, as none can be done without. */
+export function goingWith(items: readonly Item[], ids: readonly string[]): string[] {
   const tabs = new Set([MAIN_PAGE]);
-  const deleted: Deleted = [];
-  const kept = items.filter((item, index) => {
-    const { step } = item;
-    const isIn = step.id !== id && (step.kind === 'open' || tabs.has(step.page ?? MAIN_PAGE));
+  const going = items.flatMap(({ step }) => {
+    const isIn = !ids.includes(step.id) && (step.kind === 'open' || tabs.has(step.page ?? MAIN_PAGE));
     if (isIn) for (const { alias } of openedBy(step)) tabs.add(alias);
-    else deleted.push({ item, index });
-    return isIn;
+    return isIn ? [] : [step.id];
   });
-  return { items: kept, deleted };
-}
-
-/** Puts items back where they were; a tab that was opened anew meanwhile is opened once. */
-export function putBack(items: readonly Item[], deleted: Deleted): Item[] {
-  const all = deleted.reduce<Item[]>((now, { item, index }) => now.toSpliced(index, 0, item), [...items]);
-  const tabs = new Set<string>();
-  return all.filter(({ step }) => {
-    const opened = openedBy(step).map(({ alias }) => alias);
-    const isAgain = step.kind === 'open' && opened.some((alias) => tabs.has(alias));
-    for (const alias of opened) tabs.add(alias);
-    return !isAgain;
-  });
+  return [...new Set([...ids, ...going])];
 }
 
 /** Whether a step up to a time opened the tab of that alias. */

@@ -1,10 +1,13 @@
 import { renamed } from '../../journey/attachments.ts';
 import { JOURNEY_VERSION, MAIN_PAGE } from '../../journey/format.ts';
 import type { Journey } from '../../journey/model.ts';
-import type { Pick, Recording, Report, Viewport } from '../messages.ts';
+import type { EditAsked, Pick, Recording, Report, Viewport } from '../messages.ts';
+import { refusalOf } from './asked.ts';
+import { nextToRedo, nextToUndo, type Place } from './edits.ts';
 import { follow } from './follow.ts';
 import type { Draft } from './items.ts';
 import { slug } from './names.ts';
+import { shownPlace, viewOf } from './view.ts';
 import { CLOCK_SLACK, MAIN_TAB, type Entry, type Happening, type Upload, type Walk } from './walk.ts';
 
 export { onPage, type Draft } from './items.ts';
@@ -15,8 +18,6 @@ export { onPage, type Draft } from './items.ts';
  * time, and the walk is followed anew from before them when one comes late.
  */
 export interface Session extends Walk {
-  /** The name that the person gave, empty for none. */
-  title: string;
   /** The size of the first page that came in the first tab; a usual size until then. */
   viewport?: Viewport;
   pointing: boolean;
@@ -55,7 +56,6 @@ export const EMPTY: Session = sessionFrom(START);
 function sessionFrom(walk: Walk, since = 0): Session {
   return {
     ...walk,
-    title: '',
     pointing: false,
     settled: walk,
     since,
@@ -206,25 +206,35 @@ export function append(session: Session, draft: Draft): Session {
   return happened(session, { kind: 'added', draft }, lastTime(session));
 }
 
-/** The session without the step of that id; `restore` brings it back. With the step that opened a tab go those in the tab. */
-export function remove(session: Session, id: string): Session {
-  return happened(session, { kind: 'deleted', id }, lastTime(session));
+/**
+ * The session after an edit of the journey.
+ * @throws {Error} that says why the edit can't be
+ */
+export function edit(session: Session, asked: EditAsked): Session {
+  const refusal = refusalOf(session, asked);
+  if (refusal !== undefined) throw new Error(refusal);
+  return happened(session, { kind: 'edited', edit: asked }, lastTime(session));
 }
 
-/** The session with what was deleted last back in its place. */
-export function restore(session: Session): Session {
-  return happened(session, { kind: 'restored' }, lastTime(session));
+/** The session with the last edit taken back; what was recorded stays. */
+export function undo(session: Session): Session {
+  return nextToUndo(session.edits ?? []) ? happened(session, { kind: 'undone' }, lastTime(session)) : session;
 }
 
-/** The session with another title for a group or name for a screenshot; an empty one changes nothing. */
-export function retitle(session: Session, id: string, title: string): Session {
-  return happened(session, { kind: 'retitled', id, title }, lastTime(session));
+/** The session with the edit done again that was undone last. */
+export function redo(session: Session): Session {
+  return nextToRedo(session.edits ?? []) ? happened(session, { kind: 'redone' }, lastTime(session)) : session;
+}
+
+/** The session in which what comes from now on has its place after a step; at the end, without one. */
+export function mark(session: Session, after: Place | undefined): Session {
+  return happened(session, { kind: 'marked', ...(after !== undefined && { after }) }, lastTime(session));
 }
 
 /** The journey recorded so far; it can be read back in every state of the recording. */
 export function journeyOf(session: Session): Journey {
-  const steps = session.items.map((item) => item.step);
-  const title = session.title || steps.find((step) => step.kind === 'group')?.title || 'New journey';
+  const { steps, inputs, title: given } = viewOf(session.items, session.edits ?? []);
+  const title = given || steps.find((step) => step.kind === 'group')?.title || 'New journey';
   const secrets = steps.flatMap((step) =>
     step.kind === 'fill' && typeof step.value === 'object' && 'secret' in step.value
       ? [step.value.secret]
@@ -238,7 +248,7 @@ export function journeyOf(session: Session): Journey {
     title,
     baseUrl: session.baseUrl,
     ...(origins.length > 1 && { synthetic: origins }),
-    inputs: {},
+    inputs,
     secrets: [...new Set(secrets)],
     environment: { viewport: session.viewport ?? USUAL_SIZE },
     steps,
@@ -248,12 +258,16 @@ export function journeyOf(session: Session): Journey {
 
 /** What the panel shows of the session. */
 export function recordingOf(session: Session): Recording {
-  const { state, title, pointing, pick, deleted } = session;
+  const { state, pointing, pick, edits = [], mark: after } = session;
+  const view = viewOf(session.items, edits);
+  const [undoable, redoable] = [nextToUndo(edits), nextToRedo(edits)];
   return {
     state,
-    name: title,
+    name: view.title,
     journey: journeyOf(session),
-    ...(deleted?.[0] && { deleted: deleted[0].item.step }),
+    ...(undoable && { undo: undoable.words }),
+    ...(redoable && { redo: redoable.words }),
+    ...(after !== undefined && { mark: shownPlace(view, after) }),
     tabs: Object.keys(session.tabs).map(Number),
     frameSites: Object.entries(session.frameSites ?? {}).flatMap(([origin, is]) =>
       is === 'seen' ? [origin] : [],
@@ -291,12 +305,20 @@ function logged(session: Session, happening: Happening, at: number): Session {
   const recent = isFull ? entries.slice(1) : entries;
   const isNext = place === session.recent.length;
   const walk = isNext ? follow(walkOf(session), entry) : recent.reduce(follow, settled);
-  const { deleted: _, ...rest } = session;
+  const { edits: _, mark: __, ...rest } = session;
   return { ...rest, ...walk, settled, recent, nextNumber: session.nextNumber + 1, followedTo: walk.state };
 }
 
-function walkOf({ state, baseUrl, items, tabs, opened, deleted }: Session): Walk {
-  return { state, baseUrl, items, tabs, opened, ...(deleted && { deleted }) };
+function walkOf({ state, baseUrl, items, tabs, opened, edits, mark: after }: Session): Walk {
+  return {
+    state,
+    baseUrl,
+    items,
+    tabs,
+    opened,
+    ...(edits && { edits }),
+    ...(after !== undefined && { mark: after }),
+  };
 }
 
 /** By time; at the same time, reports in the order of their documents, before what else happened. */

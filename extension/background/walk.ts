@@ -1,17 +1,10 @@
 import { MAIN_PAGE } from '../../journey/format.ts';
 import type { Effect } from '../../journey/model.ts';
 import { shortUrl } from '../../journey/url.ts';
-import type { Act, Recording, Report } from '../messages.ts';
-import {
-  isOpened,
-  lastAct,
-  onPage,
-  placed,
-  withEffect,
-  type Deleted,
-  type Draft,
-  type Item,
-} from './items.ts';
+import type { Act, EditAsked, Recording, Report } from '../messages.ts';
+import type { Edits, Place } from './edits.ts';
+import { liveItems } from './view.ts';
+import { isOpened, lastAct, onPage, placed, withEffect, type Draft, type Item } from './items.ts';
 
 /** What a walk comes to: the steps that follow from all that happened, taken in the order of time. */
 export interface Walk {
@@ -22,8 +15,10 @@ export interface Walk {
   tabs: Record<number, Tab>;
   /** Tabs that a recorded tab opened and that have not shown a page yet. */
   opened: Record<number, { opener: number; at: number }>;
-  /** What was deleted last: the step that was asked for, then what could not stay without it. */
-  deleted?: Deleted;
+  /** What the person changed of the steps; they themselves stay as they were recorded. */
+  edits?: Edits;
+  /** Where what comes next has its place, if not at the end. */
+  mark?: Place;
 }
 
 /** A tab that is recorded. */
@@ -52,9 +47,10 @@ export type Happening =
   /** What is in the files of the act of that token has come. */
   | { kind: 'uploaded'; merge: string; act: Upload }
   | { kind: 'added'; draft: Draft }
-  | { kind: 'deleted'; id: string }
-  | { kind: 'restored' }
-  | { kind: 'retitled'; id: string; title: string };
+  | { kind: 'edited'; edit: EditAsked }
+  | { kind: 'undone' | 'redone' }
+  /** What comes from now on has its place after that step; at the end, without a place. */
+  | { kind: 'marked'; after?: Place };
 
 /** A happening with its time (milliseconds since 1970) and its number, after which its steps are called. */
 export interface Entry<What = Happening> {
@@ -84,25 +80,32 @@ export function withStep(
   draft: Draft,
   { at, number }: Entry<unknown>,
   tab: number,
-  how: { merge?: string; prefix?: string } = {},
+  how: { merge?: string; prefix?: string; isAdded?: true } = {},
 ): Walk {
-  const { merge, prefix = 's' } = how;
-  const item = {
-    step: { id: `${prefix}${number}`, ...draft },
-    at,
-    tab,
-    ...(merge !== undefined && { merge }),
-  };
+  const { prefix = 's', ...more } = how;
+  const item: Item = { step: { id: `${prefix}${number}`, ...draft }, at, tab, ...more };
   const alias = draft.page ?? MAIN_PAGE;
-  if (draft.kind === 'open' || isOpened(walk.items, alias, at)) {
-    return { ...walk, items: placed(walk.items, item) };
-  }
+  if (draft.kind === 'open' || isOpened(live(walk), alias, at)) return put(walk, item);
   const url = shortUrl(
     Object.values(walk.tabs).find((open) => open.alias === alias)?.url || '/',
     walk.baseUrl,
   );
   const open: Item = { step: { id: `o${number}`, kind: 'open', ...onPage(alias), url }, at, tab };
-  return { ...walk, items: placed(placed(walk.items, open), item) };
+  return put(put(walk, open), item);
+}
+
+/** The walk with one more item: by its time, and in the journey at the mark, which moves behind it. */
+function put(walk: Walk, item: Item): Walk {
+  const items = placed(walk.items, item);
+  if (walk.mark === undefined) return { ...walk, items };
+  const { id } = item.step;
+  const edits: Edits = [...(walk.edits ?? []), { kind: 'placed', id, after: walk.mark }];
+  return { ...walk, items, edits, mark: id };
+}
+
+/** The items that are part of the journey, in the order of time. */
+export function live({ items, edits = [] }: Walk): Item[] {
+  return liveItems(items, edits);
 }
 
 /** The walk with an effect on the last act in a tab; without any act there, with a step that says so. */
@@ -113,7 +116,7 @@ export function withCaused(
   tab: number,
   reason: string,
 ): Walk {
-  const cause = lastAct(walk.items, tab, entry.at);
+  const cause = lastAct(live(walk), tab, entry.at);
   if (cause) return { ...walk, items: withEffect(walk.items, cause.step.id, effect) };
   const page = onPage(walk.tabs[tab]?.alias ?? MAIN_PAGE);
   return withStep(walk, { kind: 'unsupported', ...page, reason }, entry, tab);

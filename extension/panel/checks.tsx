@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
+import { lacksOutcome } from '../../journey/outcome.ts';
 import type { Recording } from '../messages.ts';
 import type { ActiveTab } from './active-tab.ts';
-import { lacksOutcome } from './outcome.ts';
 import { Picked } from './picked.tsx';
 import { send, type Ask, type Attempt } from './recording.ts';
 import { resumeRecording } from './start.ts';
@@ -36,7 +36,7 @@ export function Checks({ recording, tab, ask, attempt }: Props): VNode {
       </section>
     );
   }
-  const isProofless = lacksOutcome(journey);
+  const isProofless = journey.steps.length > 0 && lacksOutcome(journey);
   const isNowhere = tabs.length === 0 && state !== 'stopped';
   return (
     <section class="checks" aria-label="Checks">

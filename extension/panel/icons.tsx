@@ -17,6 +17,16 @@ export function Pencil(): VNode {
   return icon('M3 13l.7-3L11 2.7l2.3 2.3L6 12.3zM9.5 4.2l2.3 2.3');
 }
 
+/** An arrow turning back: undoes. */
+export function Back(): VNode {
+  return icon('M6 3L2.5 6.5L6 10M2.5 6.5H10a3.5 3.5 0 0 1 0 7H6.5');
+}
+
+/** An arrow turning on: does again. */
+export function Again(): VNode {
+  return icon('M10 3l3.5 3.5L10 10M13.5 6.5H6a3.5 3.5 0 0 0 0 7h3.5');
+}
+
 function icon(path: string): VNode {
   return (
     <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">

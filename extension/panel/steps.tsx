@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Step } from '../../journey/model.ts';
 import { wordEffect, wordStep, wordValue } from '../../journey/wording.ts';
 import type { Recording } from '../messages.ts';
+import { History, useHistoryKeys } from './history.tsx';
 import { Bin, Lock } from './icons.tsx';
 import type { Ask } from './recording.ts';
 import { Title } from './title.tsx';
@@ -10,25 +11,20 @@ import { Title } from './title.tsx';
 /** The steps recorded so far under their headings; the newest is kept in view. */
 export function Steps({ recording, ask }: { recording: Recording; ask: Ask }): VNode {
   const { steps } = recording.journey;
+  const isEdited = recording.undo !== undefined || recording.redo !== undefined;
   const list = useRef<HTMLOListElement>(null);
+  useHistoryKeys(ask);
   useNewestInView(list, JSON.stringify(steps.at(-1)));
 
   return (
     <div class="steps">
+      {isEdited && <History recording={recording} ask={ask} />}
       <ol aria-label="Steps" aria-live="polite" aria-relevant="additions" ref={list}>
         {steps.map((step) => (
           <Row key={step.id} step={step} ask={ask} />
         ))}
       </ol>
       {steps.length === 0 && <p class="empty">Walk through the site; your steps appear here.</p>}
-      {recording.deleted && (
-        <p class="undo" role="status">
-          <span>Deleted: {wordStep(recording.deleted)}</span>
-          <button type="button" onClick={() => ask({ type: 'restore' })}>
-            Undo
-          </button>
-        </p>
-      )}
     </div>
   );
 }
@@ -81,7 +77,7 @@ function Row({ step, ask }: { step: Step; ask: Ask }): VNode {
         class="quiet-button"
         aria-label={`Delete: ${wordStep(step)}`}
         title="Delete"
-        onClick={() => ask({ type: 'delete', id: step.id })}
+        onClick={() => ask({ type: 'delete', ids: [step.id] })}
       >
         <Bin />
       </button>

@@ -2,23 +2,22 @@ import { describe, expect, test } from 'vitest';
 import {
   append,
   begin,
+  edit,
   EMPTY,
   interrupted,
   journeyOf,
   paused,
   recordingOf,
-  remove,
-  restore,
   restarted,
   resumed,
-  retitle,
   tabLost,
   take,
+  undo,
   type Session,
 } from '../../extension/background/session.ts';
 import type { Report } from '../../extension/messages.ts';
-import { wordEffect, wordStep } from '../../journey/wording.ts';
-import { button, MAIN, SITE, Story } from './stream.ts';
+import { MAIN, SITE, Story } from './stream.ts';
+import { idOf, readSession } from './words.ts';
 
 describe('how a page was reached', () => {
   test('the first page is gone to, under its title', () => {
@@ -367,11 +366,12 @@ describe('what the person changes', () => {
     const story = new Story();
     story.page(MAIN, '/').arrived('start').click('A').click('B').click('C');
     const session = story.told(begin(MAIN, SITE));
-    const without = remove(session, idOf(session, 'Click button “B”'));
+    const without = edit(session, { type: 'delete', ids: [idOf(session, 'Click button “B”')] });
     expect(readSession(without)).toEqual(['Go to /', 'Click button “A”', 'Click button “C”']);
-    expect(recordingOf(without).deleted).toMatchObject({ kind: 'click', target: button('B') });
-    expect(readSession(restore(without))).toEqual(readSession(session));
-    expect(recordingOf(restore(without)).deleted).toBeUndefined();
+    expect(recordingOf(without).undo).toBe('Deleted: Click button “B”');
+    expect(readSession(undo(without))).toEqual(readSession(session));
+    expect(recordingOf(undo(without))).toMatchObject({ redo: 'Deleted: Click button “B”' });
+    expect(recordingOf(undo(without)).undo).toBeUndefined();
   });
 
   test('a late report changes nothing of what was deleted', () => {
@@ -379,7 +379,7 @@ describe('what the person changes', () => {
     story.page(MAIN, '/').arrived('start').click('A').click('B').click('C');
     const [arrived, a, b, c] = story.deliveries;
     const session = [arrived, a, c].reduce((now, deliver) => deliver?.(now) ?? now, begin(MAIN, SITE));
-    const late = b?.(remove(session, idOf(session, 'Click button “A”'))) ?? EMPTY;
+    const late = b?.(edit(session, { type: 'delete', ids: [idOf(session, 'Click button “A”')] })) ?? EMPTY;
     expect(readSession(late)).toEqual(['Go to /', 'Click button “B”', 'Click button “C”']);
   });
 
@@ -387,7 +387,7 @@ describe('what the person changes', () => {
     const story = new Story();
     story.page(MAIN, '/').arrived('start').click('Like').click('Book').leaving();
     const session = story.told(begin(MAIN, SITE));
-    const without = remove(session, idOf(session, 'Click button “Book”'));
+    const without = edit(session, { type: 'delete', ids: [idOf(session, 'Click button “Book”')] });
     story.page(MAIN, '/book').arrived();
     expect(readSession(story.deliveries.at(-1)?.(without) ?? EMPTY)).toEqual([
       'Go to /',
@@ -401,7 +401,7 @@ describe('what the person changes', () => {
     story.page(MAIN, '/').arrived('start').fill('Name', 'R', 't').fill('Name', 'Ru', 't');
     const [arrived, first, second] = story.deliveries;
     const typed = [arrived, first].reduce((now, deliver) => deliver?.(now) ?? now, begin(MAIN, SITE));
-    const without = remove(typed, idOf(typed, 'Fill button “Name” with “R”'));
+    const without = edit(typed, { type: 'delete', ids: [idOf(typed, 'Fill button “Name” with “R”')] });
     expect(readSession(second?.(without) ?? EMPTY)).toEqual(['Go to /', 'Fill button “Name” with “Ru”']);
   });
 
@@ -412,9 +412,12 @@ describe('what the person changes', () => {
     const popup = story.page(2, '/plan').arrived('load', 0, true).click('Zoom');
     main.click('Next');
     const session = story.told(begin(MAIN, SITE));
-    const without = remove(session, idOf(session, 'Click button “Plan” → opens the tab “plan”'));
+    const without = edit(session, {
+      type: 'delete',
+      ids: [idOf(session, 'Click button “Plan” → opens the tab “plan”')],
+    });
     expect(readSession(without)).toEqual(['Go to /', 'Click button “Next”']);
-    expect(readSession(restore(without))).toEqual(readSession(session));
+    expect(readSession(undo(without))).toEqual(readSession(session));
 
     popup.click('Turn');
     const after = story.deliveries.at(-1)?.(without) ?? EMPTY;
@@ -424,18 +427,20 @@ describe('what the person changes', () => {
       'plan: Open a tab “plan” at /plan',
       'plan: Click button “Turn”',
     ]);
-    expect(readSession(restore(after)).filter((words) => words.includes('Open a tab'))).toEqual([]);
+    expect(readSession(undo(after)).filter((words) => words.includes('Open a tab'))).toEqual([]);
   });
 
   test('a heading keeps the name that the person gave it', () => {
     const story = new Story();
     const page = story.page(MAIN, '/', 'Offices').arrived('start');
     const session = story.told(begin(MAIN, SITE));
-    const renamed = retitle(session, idOf(session, 'Offices'), 'Look around');
+    const renamed = edit(session, { type: 'retitle', id: idOf(session, 'Offices'), title: 'Look around' });
     page.click('Find');
     const after = story.deliveries.at(-1)?.(renamed) ?? EMPTY;
     expect(readSession(after)).toEqual(['Look around', 'Go to /', 'Click button “Find”']);
-    expect(readSession(retitle(after, idOf(after, 'Look around'), ' '))).toEqual(readSession(after));
+    expect(readSession(edit(after, { type: 'retitle', id: idOf(after, 'Look around'), title: ' ' }))).toEqual(
+      readSession(after),
+    );
   });
 
   test('checks and screenshots come last, a screenshot of the tab in which something was last done', () => {
@@ -451,18 +456,4 @@ describe('what the person changes', () => {
 /** A story as its steps read when it is told in order. */
 function read(story: Story): string[] {
   return readSession(story.told(begin(MAIN, SITE)));
-}
-
-function readSession(session: Session): string[] {
-  return journeyOf(session).steps.map((step) => {
-    const effects = 'effects' in step ? (step.effects ?? []).map(wordEffect) : [];
-    const page = step.page === undefined ? '' : `${step.page}: `;
-    return page + wordStep(step) + (effects.length > 0 ? ` → ${effects.join(', ')}` : '');
-  });
-}
-
-function idOf(session: Session, words: string): string {
-  const id = journeyOf(session).steps[readSession(session).indexOf(words)]?.id;
-  if (id === undefined) throw new Error(`No step reads “${words}”`);
-  return id;
 }

@@ -1,12 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  begin,
-  journeyOf,
-  remove,
-  restore,
-  uploaded,
-  type Session,
-} from '../../extension/background/session.ts';
+import { begin, edit, journeyOf, undo, uploaded, type Session } from '../../extension/background/session.ts';
 import { wordStep } from '../../journey/wording.ts';
 import { button, MAIN, SITE, Story } from './stream.ts';
 
@@ -65,9 +58,14 @@ test('it keeps its id and what it brought about', () => {
 test('a step that was deleted meanwhile stays so, and is whole when it is restored', () => {
   const { session, at } = walk();
   const id = journeyOf(session).steps[1]?.id ?? '';
-  const after = uploaded(remove(session, id), 'token', upload(file('plan.pdf', 1)), at);
+  const after = uploaded(
+    edit(session, { type: 'delete', ids: [id] }),
+    'token',
+    upload(file('plan.pdf', 1)),
+    at,
+  );
   expect(stepsOf(after)).toEqual(['Go to /', 'Click button “Done”']);
-  expect(stepsOf(restore(after))[1]).toBe('Upload plan.pdf into button “Plan”');
+  expect(stepsOf(undo(after))[1]).toBe('Upload plan.pdf into button “Plan”');
 });
 
 test('files beyond what a journey may hold leave the upload unsupported, with the sizes', () => {
@@ -101,7 +99,9 @@ test('the click that opened the choice is no step of its own, unless it brought 
 test('the paths of files follow the name of the journey', () => {
   const { session, at } = walk();
   const after = uploaded(session, 'token', upload(file('plan.pdf', 1)), at);
-  const paths = ['Papers', 'Other papers'].map((title) => journeyOf({ ...after, title }).steps[1]);
+  const paths = ['Papers', 'Other papers'].map(
+    (title) => journeyOf(edit(after, { type: 'name', title })).steps[1],
+  );
   expect(paths).toMatchObject([
     { files: [{ path: 'papers.files/plan.pdf' }] },
     { files: [{ path: 'other-papers.files/plan.pdf' }] },

@@ -75,7 +75,7 @@ test('a screenshot is a step, steps are deleted, headings and the journey get na
   const heading = steps.find(({ kind }) => kind === 'group');
   const click = steps.find(({ kind }) => kind === 'click');
   await bench.command({ type: 'retitle', id: heading?.id ?? '', title: 'Look around' });
-  await bench.command({ type: 'delete', id: click?.id ?? '' });
+  await bench.command({ type: 'delete', ids: [click?.id ?? ''] });
   await person.name('The toy shop');
   await bench.expectSteps(['Take the screenshot “screenshot-1”']);
   await bench.seeSteps(() => undefined);
