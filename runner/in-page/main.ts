@@ -53,6 +53,13 @@ globalThis.waymark = {
       timeout,
     );
   },
+  put(target, need) {
+    const found = findNow(target);
+    if (found.verdict !== 'found') return found;
+    const name = wordTarget(target);
+    if (found.element !== last) return { verdict: 'moving', message: `${name} is made anew all the time.` };
+    return need.for === 'fill' ? fill(found.element, need, name) : select(found.element, need, name);
+  },
   hits(target, x, y) {
     const hit = hitAt(x, y);
     const found = findNow(target);
@@ -112,13 +119,8 @@ async function prepare(target: Target, need: Need, sight: { covered: number }): 
     case 'check':
       return { ...rest, todo: isChecked(element) === need.checked ? 'nothing' : 'point' };
     case 'fill':
-    case 'select': {
-      const done =
-        need.for === 'fill'
-          ? fill(element, need, wordTarget(target))
-          : select(element, need, wordTarget(target));
-      return 'todo' in done ? { ...rest, ...done } : done;
-    }
+    case 'select':
+      return { ...rest, todo: 'nothing' };
   }
 }
 

@@ -75,6 +75,8 @@ export interface InPage {
     timeout: number,
     circumstances?: Circumstances,
   ): Promise<Ready | NotReady>;
+  /** Does the page's part of filling or selecting with the element that `ready` found last. */
+  put(target: Target, need: Extract<Need, { for: 'fill' | 'select' }>): Pick<Ready, 'todo'> | NotReady;
   /** Whether a point of the frame's viewport would hit the target's element; else what it hits. */
   hits(target: Target, x: number, y: number): { hit: true } | { hit: false; by: string };
   /** Waits until the check of an element, or of the page's title, holds. */

@@ -23,32 +23,45 @@ export class ClosedRoots {
     this.#token = token;
   }
 
-  /** Shows the runner's code those that came since the last time; tells whether there were any. */
-  async reveal(): Promise<boolean> {
-    let isAny = false;
+  /** How many the runner's code was shown so far. */
+  get shown(): number {
+    return this.#known.size;
+  }
+
+  /** Shows the runner's code those that came since the last time. */
+  async reveal(): Promise<void> {
     // A page that makes elements anew all the time has always others.
     for (let round = 1; round <= 2; round += 1) {
-      const [all, found] = await Promise.all([this.#countAll(), this.#countFound()]);
-      if (all - found === this.#elsewhere) return isAny;
+      const unseen = await this.#countUnseen();
+      if (unseen === this.#elsewhere) return;
       const fresh = (await this.#inTree()).filter((root) => !this.#known.has(root));
       if (fresh.length === 0) {
-        this.#elsewhere = all - found;
-        return isAny;
+        this.#elsewhere = unseen;
+        return;
       }
       await this.#show(fresh);
-      isAny = true;
     }
-    return isAny;
+  }
+
+  /** How many elements the browser counts that can't be found; not a number while the page changes. */
+  async #countUnseen(): Promise<number> {
+    const [before, all, after] = await Promise.all([
+      this.#countFound(),
+      this.#countAll(),
+      this.#countFound(),
+    ]);
+    return before === after ? all - after : Number.NaN;
   }
 
   async #countAll(): Promise<number> {
     await enabled(this.#client);
     const { searchId, resultCount } = await this.#client.send('DOM.performSearch', { query: ANY_TAG });
-    await this.#client.send('DOM.discardSearchResults', { searchId });
+    void this.#client.send('DOM.discardSearchResults', { searchId }).catch(() => undefined);
     return resultCount;
   }
 
   async #countFound(): Promise<number> {
+    await enabled(this.#client);
     const { result } = await this.#evaluate('waymark.elements()', true);
     return Number(result.value);
   }

@@ -42,9 +42,13 @@ export async function lookFor(
       const path = await enter(page, frames, deadline, { scopes, baseUrl });
       const target = targetOf(page.walk, frames, candidate);
       const circumstances = { scopes, baseUrl, covered };
-      const found = await lookInPage(path.inner, 'ready', target, need, deadline.left, circumstances);
+      const found = await lookUntilReady(path.inner, target, need, deadline.left, circumstances);
       if (found.verdict === 'scope') throw outOfScope(found.message, scopes, baseUrl);
-      const ready = orFail(found);
+      const ready = await put(path.inner, target, need, orFail(found));
+      if (ready.verdict !== 'ready') {
+        if (ready.verdict === 'unfit' || deadline.left === 0) throw new Failure(ready.verdict, ready.message);
+        continue;
+      }
       note(page.walk, ready.drift);
       const around = path.outers.map(({ place }) => place);
       const at = ready.todo === 'point' ? await outward(path, ready) : { ...ready, zoom: { x: 1, y: 1 } };
@@ -82,10 +86,34 @@ export async function checkElement(
   const checked = await persist(deadline, async (): Promise<Checked> => {
     const { inner } = await enter(page, frames, deadline);
     const target = candidate && targetOf(page.walk, frames, candidate);
-    return lookInPage(inner, 'check', check, target, deadline.left);
+    const look = (timeout: number): Promise<Checked> => callInPage(inner, 'check', check, target, timeout);
+    return lookInPage(inner, deadline.left, look, ({ holds }) => holds);
   });
   if (!checked.holds) throw new Failure(checked.cause, checked.message);
   note(page.walk, checked.drift);
+}
+
+/** Waits until the element can be acted on, or never can. */
+function lookUntilReady(
+  place: Place,
+  target: Target,
+  need: Need,
+  timeout: number,
+  circumstances: Circumstances,
+): Promise<Ready | NotReady> {
+  return lookInPage(
+    place,
+    timeout,
+    (left) => callInPage(place, 'ready', target, need, left, circumstances),
+    ({ verdict }) => verdict === 'ready' || verdict === 'unfit' || verdict === 'scope',
+  );
+}
+
+/** Lets the page's side do its part with an element that is ready, which is then known to be the only one. */
+async function put(place: Place, target: Target, need: Need, ready: Ready): Promise<Ready | NotReady> {
+  if (need.for !== 'fill' && need.for !== 'select') return ready;
+  const done = await callInPage(place, 'put', target, need);
+  return 'verdict' in done ? done : { ...ready, ...done };
 }
 
 interface Path {
@@ -106,7 +134,7 @@ async function enter(
   for (const [depth, frame] of frames.entries()) {
     const target = targetOf(page.walk, frames.slice(0, depth), frame);
     const need: Need = { for: 'frame' };
-    const found = await lookInPage(inner, 'ready', target, need, deadline.left, circumstances);
+    const found = await lookUntilReady(inner, target, need, deadline.left, circumstances);
     if (found.verdict === 'scope')
       throw outOfScope(found.message, page.walk.options.scopes, page.walk.options.baseUrl);
     const ready = orFail(found);

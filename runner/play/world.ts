@@ -4,6 +4,7 @@ import { CDPSessionEvent, type CDPSession, type Page, type Protocol } from 'pupp
 import { builtFile } from '../built.ts';
 import type { InPage } from '../in-page/protocol.ts';
 import { ClosedRoots } from './closed-roots.ts';
+import { Deadline } from './deadline.ts';
 
 /**
  * The runner's own JavaScript world in each document. It is isolated from the page's: pages can neither see it
@@ -64,25 +65,37 @@ export async function placeInside(outer: Place): Promise<Place> {
 }
 
 /**
- * Looks for an element inside a document by a function of the runner's code, also in closed shadow roots: those
- * that are there before, and those that come while the function waits.
+ * Looks inside a document until an answer is the last one, also in closed shadow roots: those that are there
+ * before, those that come while `look` waits, and those that came together with what it saw.
+ * @param timeout how long to look, in milliseconds
  * @throws {DocumentGone} when the document went away meanwhile
  */
-export async function lookInPage<Name extends 'ready' | 'check'>(
+export async function lookInPage<T>(
   place: Place,
-  name: Name,
-  ...args: Parameters<InPage[Name]>
-): Promise<Awaited<ReturnType<InPage[Name]>>> {
+  timeout: number,
+  look: (timeout: number) => Promise<T>,
+  isLast: (answer: T) => boolean,
+): Promise<T> {
+  const deadline = new Deadline(timeout);
   for (;;) {
-    await revealRoots(place);
-    const started = performance.now();
-    const isOver = new AbortController();
-    void keepRevealing(place, isOver.signal);
-    const answer = await callInPage(place, name, ...args).finally(() => isOver.abort());
-    // What came together with the element may make it one of two.
-    const isLate = performance.now() - started > LOOK_AGAIN;
-    if (!isLate || !(await revealRoots(place))) return answer;
+    let known = await revealRoots(place);
+    let answer = await revealingMeanwhile(place, () => look(deadline.left));
+    // What came together with the element may make it one of two. A page may make such roots all the time.
+    for (let round = 1; isLast(answer) && round <= 3; round += 1) {
+      const knownNow = await revealRoots(place);
+      if (knownNow === known) break;
+      known = knownNow;
+      answer = await look(0);
+    }
+    if (isLast(answer) || deadline.left === 0) return answer;
   }
+}
+
+/** The answer of a look that waits, which is shown the closed roots that come meanwhile. */
+async function revealingMeanwhile<T>(place: Place, look: () => Promise<T>): Promise<T> {
+  const isOver = new AbortController();
+  void keepRevealing(place, isOver.signal);
+  return look().finally(() => isOver.abort());
 }
 
 /** So long after the last look for closed roots new ones may have come (milliseconds). */
@@ -105,10 +118,12 @@ async function keepRevealing({ client, id }: Place, over: AbortSignal): Promise<
   }
 }
 
-async function revealRoots(place: Place): Promise<boolean> {
+/** Shows the runner's code all closed roots that are there now; tells how many it was shown so far. */
+async function revealRoots(place: Place): Promise<number> {
   try {
     const { closedRoots } = await worldOf(place);
-    return await closedRoots.reveal();
+    await closedRoots.reveal();
+    return closedRoots.shown;
   } catch (error) {
     throw goneOr(error, place);
   }

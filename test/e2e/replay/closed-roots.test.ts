@@ -50,6 +50,21 @@ test('two buttons of a name are two, also when one of them is in a closed root',
   expectThat(told).toMatch(/failed ambiguous: 2 elements match button “Save”/);
 });
 
+test.each([50, 400])(
+  'a button that comes together with its like in a closed root is one of two, also for a check: after %i ms',
+  async (delay) => {
+    const script = `setTimeout(() => {
+      document.querySelector('main').innerHTML = ${text} + '<x-save></x-save>'; inside('x-save', ${text});
+    }, ${delay});`;
+    const html = page(`${DEFINE}<main></main><script>${script}</script>`);
+    const look: Body = async ({ page: tab }) => expect(tab.getByRole('button', 'Save')).toBeVisible();
+    for (const body of [clickSave, look]) {
+      const told = outcome(await stage.run(html, body, { replaying: { timeout: 900 } }));
+      expectThat(told).toMatch(/failed ambiguous: 2 elements match button “Save”/);
+    }
+  },
+);
+
 test('what covers a button inside its closed root is named, and not clicked', async () => {
   const html = `${SAVE}<div class="promo" style="position:fixed;inset:0">Sale</div>`;
   const told = await run('<x-save></x-save>', `inside('x-save', ${JSON.stringify(html)});`);
