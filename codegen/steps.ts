@@ -1,5 +1,5 @@
 import { byKind, type StepTable } from '../journey/step-table.ts';
-import type { Effect, Step, StepOf, Value } from '../journey/model.ts';
+import type { Caret, Effect, Step, StepOf, Value } from '../journey/model.ts';
 import { printCheck } from './checks.ts';
 import { printEffects } from './effects.ts';
 import { printLocator, printPlace, printTab } from './locator.ts';
@@ -38,6 +38,20 @@ const calls: StepTable<string, [inside: readonly string[]]> = {
   },
   hover: (step) => act(printLocator(step), 'hover', [], step),
   fill: (step) => act(printLocator(step), 'fill', [printValue(step.value)], step),
+  type: (step) => {
+    const { text, at } = step;
+    const own: Entry[] = typeof at === 'string' ? [['at', printText(at)]] : at ? wordsOf(at) : [];
+    return act(printLocator(step), 'type', [printText(text)], step, own);
+  },
+  caret: (step) => {
+    const at = typeof step.at === 'string' ? printText(step.at) : object(wordsOf(step.at));
+    return act(printLocator(step), 'placeCaret', [at], step);
+  },
+  paste: ({ target, ...step }) => {
+    const subject = target ? printLocator({ ...step, target }) : printPlace(step);
+    const own: Entry[] = step.html === undefined ? [] : [['html', printText(step.html)]];
+    return act(subject, 'paste', [printText(step.text)], step, own);
+  },
   check: (step) => act(printLocator(step), 'check', [], step),
   uncheck: (step) => act(printLocator(step), 'uncheck', [], step),
   select: (step) => act(printLocator(step), 'select', [printChoice(step.options)], step),
@@ -71,6 +85,12 @@ function printClick({ button, count, modifiers, position }: StepOf<'click'>): En
   if (modifiers) entries.push(['modifiers', texts(modifiers)]);
   if (position) entries.push(['position', printPosition(position)]);
   return entries;
+}
+
+function wordsOf(at: Exclude<Caret, string>): Entry[] {
+  const { occurrence, ...words } = at;
+  const told = Object.entries(words).map(([side, text]): Entry => [side, printText(text)]);
+  return occurrence === undefined ? told : [...told, ['occurrence', String(occurrence)]];
 }
 
 function printPosition({ x, y }: { x: number; y: number }): string {

@@ -5,7 +5,19 @@ import type { Candidate, Check, Journey, Step, StepKind, Target } from '../journ
 
 type ActKind = Extract<
   StepKind,
-  'click' | 'hover' | 'drag' | 'fill' | 'check' | 'uncheck' | 'select' | 'upload' | 'press' | 'unsupported'
+  | 'click'
+  | 'hover'
+  | 'drag'
+  | 'fill'
+  | 'type'
+  | 'caret'
+  | 'paste'
+  | 'check'
+  | 'uncheck'
+  | 'select'
+  | 'upload'
+  | 'press'
+  | 'unsupported'
 >;
 
 /** What a person did, as the content script saw it: a step that has no id, tab and effects yet. */

@@ -92,6 +92,24 @@ const attachment = z
 /** Fractions of an element's width and height, from its left and top edges; beyond 0 and 1 outside of it. */
 const place = z.strictObject({ x: z.number(), y: z.number() }).meta({ id: 'place' });
 
+const occurrence = { occurrence: z.exactOptional(z.int().min(2)) };
+
+/**
+ * A place in the text of an editor, or what of it is selected: its start, its end, all of it, or what the words
+ * beside or under it tell; `occurrence` says which of several places that read so, from 1, without the first.
+ */
+const caret = z
+  .union(
+    [
+      z.enum(['start', 'end', 'all']),
+      z.strictObject({ after: text, ...occurrence }),
+      z.strictObject({ before: text, ...occurrence }),
+      z.strictObject({ over: text, ...occurrence }),
+    ],
+    { error: '"start", "end", "all", or words: {"after": …}, {"before": …} or {"over": …}' },
+  )
+  .meta({ id: 'caret' });
+
 const effectKinds = [
   z.strictObject({ kind: z.literal('navigation'), url: text }),
   z.strictObject({ kind: z.literal('popup'), page: alias }),
@@ -155,6 +173,18 @@ const stepKinds = [
   }),
   z.strictObject({ kind: z.literal('hover'), ...onElement }),
   z.strictObject({ kind: z.literal('fill'), ...onElement, value }),
+  /** Types at the caret, or at a place that it goes to first: into text that a fill would rob of its looks. */
+  z.strictObject({ kind: z.literal('type'), ...onElement, text, at: z.exactOptional(caret) }),
+  z.strictObject({ kind: z.literal('caret'), ...onElement, at: caret }),
+  /** Pastes where the page itself takes what is pasted: its plain text, and its formatted text where it has one. */
+  z.strictObject({
+    kind: z.literal('paste'),
+    ...onPage,
+    frame: z.exactOptional(z.array(target)),
+    target: z.exactOptional(target),
+    text: z.string(),
+    html: z.exactOptional(text),
+  }),
   z.strictObject({ kind: z.literal('check'), ...onElement }),
   z.strictObject({ kind: z.literal('uncheck'), ...onElement }),
   z.strictObject({ kind: z.literal('select'), ...onElement, options: z.array(z.string()) }),
@@ -226,6 +256,9 @@ export type Check = z.infer<typeof check>;
 
 /** What is typed: literal text, or the name of one of the journey's inputs or secrets. */
 export type Value = z.infer<typeof value>;
+
+/** A place in the text of an editor, or what of it is selected. */
+export type Caret = z.infer<typeof caret>;
 
 /** The error for a value whose `kind` none of the variants has. */
 function unknownKind(variants: readonly { shape: { kind: { value: string } } }[]): { error: string } {

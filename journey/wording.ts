@@ -1,5 +1,5 @@
 import { byKind, type StepTable } from './step-table.ts';
-import type { Candidate, Check, Effect, Step, Target, Value } from './model.ts';
+import type { Candidate, Caret, Check, Effect, Step, Target, Value } from './model.ts';
 
 /** How people read a journey: steps, targets, checks and effects in words. */
 
@@ -32,6 +32,14 @@ const sentences: StepTable<string> = {
   },
   hover: (step) => `Point at ${wordTarget(step.target)}`,
   fill: (step) => `Fill ${wordTarget(step.target)} with ${wordValue(step.value)}`,
+  type: ({ target, text, at }) =>
+    `Type ${quote(text)} ${at === undefined ? 'into' : `${wordCaret(at)} in`} ${wordTarget(target)}`,
+  caret: ({ target, at }) => {
+    const isPart = at === 'all' || (typeof at === 'object' && 'over' in at);
+    const what = isPart ? `Select ${wordCaret(at).replace(/^over /, '')}` : `Put the caret ${wordCaret(at)}`;
+    return `${what} in ${wordTarget(target)}`;
+  },
+  paste: ({ target, text }) => `Paste ${quote(text)}${target ? ` into ${wordTarget(target)}` : ''}`,
   check: (step) => `Check ${wordTarget(step.target)}`,
   uncheck: (step) => `Uncheck ${wordTarget(step.target)}`,
   select: (step) => `Select ${step.options.map(quote).join(', ') || 'nothing'} in ${wordTarget(step.target)}`,
@@ -109,6 +117,19 @@ export function wordCandidate(candidate: Candidate): string {
   const word = { testid: 'test id', label: 'field', alt: 'image', css: 'selector', text: 'text' };
   const noun = candidate.by === 'placeholder' || candidate.by === 'title' ? candidate.by : word[candidate.by];
   return `${noun} ${quote(candidate.value)}${place}`;
+}
+
+/** A place in a text in words: `after “Dear elf”`. */
+export function wordCaret(at: Caret): string {
+  if (at === 'all') return 'over everything';
+  if (typeof at === 'string') return `at the ${at}`;
+  const words =
+    'after' in at
+      ? `after ${quote(at.after)}`
+      : 'before' in at
+        ? `before ${quote(at.before)}`
+        : `over ${quote(at.over)}`;
+  return at.occurrence === undefined ? words : `${words} (number ${at.occurrence})`;
 }
 
 /** A typed value in words; a secret by its name alone. */

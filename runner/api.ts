@@ -8,6 +8,8 @@ export { expect };
 export type { ElementExpectation, PageExpectation } from './play/expect.ts';
 export type { Effects } from './play/effects.ts';
 export type { ClickOptions, DragOptions, DragToOptions, FrameContent, Locator } from './play/locator.ts';
+export type { PasteOptions } from './play/pasting.ts';
+export type { TypeOptions } from './play/writing.ts';
 export type { JourneyPage };
 
 /** What a journey is told of its site and data. */

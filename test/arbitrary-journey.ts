@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type {
   Candidate,
+  Caret,
   Check,
   Effect,
   Journey,
@@ -92,6 +93,14 @@ const frame = fc.array(target, { minLength: 1, maxLength: 2 });
 
 const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
 
+const occurrence = { occurrence: fc.integer({ min: 2, max: 9 }) };
+const caret: fc.Arbitrary<Caret> = fc.oneof(
+  fc.constantFrom('start', 'end', 'all'),
+  whole({ after: filled }, occurrence),
+  whole({ before: filled }, occurrence),
+  whole({ over: filled }, occurrence),
+);
+
 const effect: fc.Arbitrary<Effect> = fc.oneof(
   whole({ kind: fc.constant('navigation'), url: filled }),
   whole({ kind: fc.constant('popup'), page: alias }),
@@ -164,6 +173,9 @@ function arbitraryStep(inputs: readonly string[], secret: string): fc.Arbitrary<
       { id, kind: fc.constant('select'), target, options: fc.array(text, { maxLength: 3 }) },
       onElement,
     ),
+    type: whole({ id, kind: fc.constant('type'), target, text: filled }, { ...onElement, at: caret }),
+    caret: whole({ id, kind: fc.constant('caret'), target, at: caret }, onElement),
+    paste: whole({ id, kind: fc.constant('paste'), text }, { ...onElement, target, html: filled }),
     hover: whole({ id, kind: fc.constant('hover'), target }, onElement),
     upload: whole({ id, kind: fc.constant('upload'), target, files }, onElement),
     press: whole({ id, kind: fc.constant('press'), key: filled }, { ...onElement, target }),

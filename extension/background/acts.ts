@@ -27,7 +27,9 @@ export function act(
   const absorbed = lived.filter(
     (item) =>
       !touched.has(item.step.id) &&
-      (isAbsorbed(item, seen.act, entry.at, tab, lived) || isOpener(item, seen.opener, tab)),
+      (isAbsorbed(item, seen.act, entry.at, tab, lived) ||
+        isReplaced(item, seen.act, entry.at, tab, lived) ||
+        isOpener(item, seen.opener, tab)),
   );
   const items = headed.items.filter((item) => !absorbed.includes(item));
   const draft = { ...seen.act, ...onPage(walk.tabs[tab]?.alias ?? MAIN_PAGE) };
@@ -57,13 +59,34 @@ function isAbsorbed(item: Item, next: Act, at: number, tab: number, items: reado
   const { step } = item;
   if (!isPlainClick(step) || item.tab !== tab || item.at > at) return false;
   if (!('target' in next) || !next.target || next.kind === 'drag') return false;
-  const same =
-    JSON.stringify(step.target) === JSON.stringify(next.target) &&
-    JSON.stringify(step.frame) === JSON.stringify(next.frame);
-  if (!same) return false;
+  if (!isOnSame(step, next)) return false;
   const between = items.slice(items.indexOf(item) + 1).filter((other) => other.at <= at);
   if (next.kind === 'click') return next.count === 2 && between.length <= 1 && at - item.at < CAUSE_DELAY;
   return between.length === 0 && next.kind !== 'press';
+}
+
+/** Whether all that was done is done again: a field filled anew, a caret placed before it is placed again. */
+function isReplaced(
+  { step, ...item }: Item,
+  next: Act,
+  at: number,
+  tab: number,
+  items: readonly Item[],
+): boolean {
+  if ((step.kind !== 'fill' && step.kind !== 'caret') || step.effects || item.tab !== tab) return false;
+  const isAgain =
+    next.kind === 'fill' ||
+    (step.kind === 'caret' && (next.kind === 'caret' || (next.kind === 'type' && next.at)));
+  if (!isAgain || item.at > at || !isOnSame(step, next)) return false;
+  return items.findLast((other) => other.at <= at)?.step === step;
+}
+
+function isOnSame(step: Extract<Step, { target?: unknown; frame?: unknown }>, next: Act): boolean {
+  if (!('target' in next)) return false;
+  return (
+    JSON.stringify(step.target) === JSON.stringify(next.target) &&
+    JSON.stringify(step.frame) === JSON.stringify(next.frame)
+  );
 }
 
 /** Whether it is the click at a time that opened what an act was done with. */

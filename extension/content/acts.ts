@@ -9,7 +9,7 @@ import { actOn, refused, type Named } from './act-on.ts';
 import { listenForDrags } from './dragging.ts';
 import { whenInForeignFrame } from './frames.ts';
 import { Hovering } from './hovering.ts';
-import { keyStroke } from './keys.ts';
+import { keyStroke, strokeName } from './keys.ts';
 import { modifiersOf } from './modifiers.ts';
 import { timeOf, type Outbox } from './outbox.ts';
 import { noteSecrets } from './secrets.ts';
@@ -30,12 +30,12 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
 
   const newMerge = (): string => `${crypto.randomUUID()}:${(merges += 1)}`;
 
-  const send = (act: Act, event: Event, merge?: string, opener?: number): void => {
+  const send = (act: Act, event: Event, merge?: string, opener?: number, before?: 'before'): void => {
     if (merge === undefined) typing = turning = undefined;
     hovering.act();
     const more = { ...(merge !== undefined && { merge }), ...(opener !== undefined && { opener }) };
     const seen = { kind: 'act' as const, act, title: document.title, ...more };
-    outbox.send(seen, timeOf(event));
+    outbox.send(seen, timeOf(event) - (before ? MOMENT : 0));
   };
 
   const unsupported = (what: string, element: Element, event: Event, merge?: string): void => {
@@ -83,17 +83,39 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
       if (merge !== undefined && merge === typing?.merge && !signal.aborted) send(act(), event, merge);
       return merge ?? '';
     },
-    fill: (field, value) => actOn(field, (named) => ({ kind: 'fill', ...named, value }), 'Typing'),
-    refused,
-    send: (act, event) => !signal.aborted && send(act, event),
+    goesOn: (subject) => typing?.field === subject,
+    end() {
+      typing = undefined;
+    },
+    send: (act, event, before) => !signal.aborted && send(act, event, undefined, undefined, before),
   });
-  for (const type of ['beforeinput', 'paste', 'cut'] as const) {
-    on(type, (event) => {
-      const hit = hitBy(event);
-      const subject = editingHostOf(hit) ?? hit;
-      if (takesText(subject)) writing.writeIfReplaced(subject, event);
-    });
-  }
+  const subjectOfText = (event: Event): Element => {
+    const hit = hitBy(event);
+    return editingHostOf(hit) ?? hit;
+  };
+  on('beforeinput', (event) => {
+    const subject = subjectOfText(event);
+    if (!takesText(subject)) return;
+    const text = typedBy(event);
+    if (event.inputType.startsWith('format')) writing.format();
+    if (text !== undefined) writing.type(subject, text);
+    writing.writeIfReplaced(subject, event);
+  });
+  on('compositionend', (event) => {
+    const subject = subjectOfText(event);
+    if (!takesText(subject) || event.data === '') return;
+    writing.type(subject, event.data);
+    writing.write(subject, event);
+  });
+  on('paste', (event) => {
+    const subject = subjectOfText(event);
+    if (takesText(subject)) writing.writeIfReplaced(subject, event);
+    writing.paste(subject, event);
+  });
+  on('cut', (event) => {
+    const subject = subjectOfText(event);
+    if (takesText(subject)) writing.writeIfReplaced(subject, event);
+  });
 
   const hovering = new Hovering(`${INTERACTIVE},[tabindex],[onclick]`, signal);
   on('pointerover', (event) => {
@@ -104,6 +126,7 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     writing.settle();
     noteSecrets(document);
     pressed = { on: subjectOf(event), changed: false };
+    writing.notePress(pressed.on);
   });
 
   const drags = listenForDrags(on, send);
@@ -117,7 +140,7 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   on('click', (event) => {
     const element = subjectOf(event);
     const isKeyboardMade = event.detail === 0;
-    writing.noteFormatting(element, event);
+    writing.noteFormatting(event);
     // Enter in a field presses the form's button too; the key press says it all.
     if (isKeyboardMade && keyHeldOn && isField(keyHeldOn) && keyHeldOn !== element) return;
     if (drags.takesClick() || (drags.strayed && pressed?.on !== element)) return;
@@ -166,9 +189,8 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     if (pressed) pressed.changed = true;
     const host = editingHostOf(field);
     if (host) {
-      // What gives the text another look is told by the keys and clicks that do.
-      const isFormat = 'inputType' in event && String(event.inputType).startsWith('format');
-      if (!isFormat) writing.write(host, event);
+      // A composition tells of its text at its end.
+      if (!('isComposing' in event && event.isComposing)) writing.write(host, event);
       return;
     }
     if (!isField(field)) return;
@@ -208,7 +230,10 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     sendFiles(field, { merge, at: timeOf(event), act }).catch(() => undefined);
   };
 
-  on('change', (event) => choose(hitBy(event), event));
+  on('change', (event) => {
+    writing.noteFormatting(event);
+    choose(hitBy(event), event);
+  });
 
   on('keydown', (event) => {
     writing.settle();
@@ -218,8 +243,11 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     const stroke = keyStroke(event);
     if (stroke?.key === 'Escape' && drags.abort()) return;
     const host = editingHostOf(hitBy(event));
-    if (host && (event.ctrlKey || event.metaKey)) writing.noteFormatting(element, event);
-    if (host && !stroke) return writing.press(host, event, undefined);
+    if (host && !event.isComposing && stroke?.matters !== 'always') {
+      const press = (): Act =>
+        actOn(element, (named) => ({ kind: 'press', ...named, key: strokeName(event) }), 'Pressing a key');
+      return writing.key(host, event, press, stroke !== undefined);
+    }
     if (!stroke) {
       if (takesText(element)) writing.writeIfReplaced(element, event);
       return;
@@ -230,7 +258,6 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
       ? { kind: 'press', key }
       : actOn(element, (named) => ({ kind: 'press', ...named, key }), `Press ${key}`);
     if (stroke.matters === 'always') send(press, event);
-    else if (host) writing.press(host, event, press);
     else sendIfActedOn(event, press);
   });
   on('keyup', () => {
@@ -244,6 +271,15 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     const reason = `What is done in the frame ${which}, which belongs to another site`;
     send({ kind: 'unsupported', reason }, event);
   }, signal);
+}
+
+/** What came just before an event came so long before it (milliseconds). */
+const MOMENT = 0.05;
+
+/** The text that is about to be typed; undefined for all other input. */
+function typedBy({ inputType, data }: InputEvent): string | undefined {
+  if (inputType === 'insertParagraph' || inputType === 'insertLineBreak') return '\n';
+  return inputType === 'insertText' && data !== null ? data : undefined;
 }
 
 function isLabelOfControl(element: Element): boolean {

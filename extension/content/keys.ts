@@ -23,7 +23,7 @@ export function keyStroke(
   }
   const on = hitBy(event);
   const modifiers = modifiersOf(event);
-  const name = [...modifiers, key === ' ' ? 'Space' : key].join('+');
+  const name = strokeName(event);
   const isPlain = modifiers.length === 0;
   if (isPlain && key === 'Escape') return { key: name, matters: 'always' };
   if (isPlain && (key === 'Enter' || key === ' ') && on.closest(PRESSED_BY_KEY)) return undefined;
@@ -36,6 +36,11 @@ export function keyStroke(
     if ((key.length === 1 && isPlain) || EDITING.test(name)) return undefined;
   }
   return { key: name, matters: 'if acted on' };
+}
+
+/** A key with those that are held, in Puppeteer's terms: `Control+k`. */
+export function strokeName(event: KeyboardEvent): string {
+  return [...modifiersOf(event), event.key === ' ' ? 'Space' : event.key].join('+');
 }
 
 /** Copies, cuts, pastes, selects, undoes: what comes of these in a field is in its value. */

@@ -1,8 +1,18 @@
-import { editingHostOf, isPlainlyWritten, writtenIn } from '../../journey/target/editable.ts';
-import { isField } from '../../journey/target/page.ts';
-import type { Value } from '../../journey/model.ts';
+import { editingHostOf, isPlainlyWritten } from '../../journey/target/editable.ts';
+import { deepActive, isField } from '../../journey/target/page.ts';
+import { writtenIn } from '../../journey/target/written.ts';
 import type { Act } from '../messages.ts';
+import { actOn, refused } from './act-on.ts';
+import {
+  hasMovedCaret,
+  hostOfSelection,
+  isOther,
+  stateOf,
+  withoutLast,
+  type EditorState,
+} from './editor-state.ts';
 import { isSecret, secretName } from './secrets.ts';
+import { Carets, type Stint } from './stint.ts';
 
 /** How acts of writing are told. */
 interface Ways {
@@ -12,17 +22,31 @@ interface Ways {
    * @returns the token of the writing
    */
   tell(subject: Element, act: () => Act, event: Event, of?: string): string;
-  fill(field: Element, value: Value): Act;
-  refused(what: string, element: Element): Act;
-  /** Tells of an act that is none of writing. */
-  send(act: Act, event: Event): void;
+  /** Whether what is written there now goes on with what was told last. */
+  goesOn(subject: Element): boolean;
+  /** Ends the writing: what is written next is told apart. */
+  end(): void;
+  /** Tells of another act; of one that came `before` the event, which its own act may have told already. */
+  send(act: Act, event: Event, before?: 'before'): void;
 }
 
-/** Tells what a person writes into fields and editors: what they hold in the end, however it came there. */
+/**
+ * Tells what a person writes into fields and editors. What they hold in the end says it, however it came there; but
+ * text that has looks of its own is told by the keys that made it, each from where the caret was, and so is text that
+ * the page takes out of the field as it comes.
+ */
 export class Writing {
   readonly #ways: Ways;
+  readonly #carets = new Carets();
   /** What waits for the page's own listeners to have run. */
   readonly #waiting: (() => void)[] = [];
+  #stint: Stint | undefined;
+  /** Whether something was typed that is not told yet. */
+  #isFresh = false;
+  /** What the key that is down did so far besides what is seen of the text. */
+  #keyed: { isPaste: boolean; isFormat: boolean } | undefined;
+  /** The editor that had the caret when something else was pressed, as it was then. */
+  #pressedBeside: { host: Element; before: EditorState; moved: ReturnType<Carets['moved']> } | undefined;
 
   constructor(ways: Ways) {
     this.#ways = ways;
@@ -33,23 +57,41 @@ export class Writing {
     for (const look of this.#waiting.splice(0)) look();
   }
 
+  /** Notes what is about to be typed into a field or editor. */
+  type(subject: Element, text: string): void {
+    if (isSecret(subject)) return;
+    this.#stintIn(subject, this.#moved(subject)).text += text;
+    this.#isFresh = true;
+  }
+
+  /** Notes that text to come, or what is selected, is given another look. */
+  format(): void {
+    if (this.#keyed) this.#keyed.isFormat = true;
+  }
+
   /** Tells what a field or editor holds now. */
   write(subject: Element, event: Event): void {
-    const act = (): Act => {
-      if (!isField(subject) && !isPlainlyWritten(subject)) {
-        return this.#ways.refused('Typing into formatted text', subject);
-      }
-      const value = isSecret(subject) ? { secret: secretName(subject) } : valueOf(subject);
-      return this.#ways.fill(subject, value);
-    };
-    const before = { text: valueOf(subject), isPlain: isPlainlyWritten(subject) };
-    const token = this.#ways.tell(subject, act, event);
-    if (isField(subject)) return;
-    // Editors give what was typed their own form after; one that takes it away was given a message to send.
+    if (!isField(subject) && !isPlainlyWritten(subject)) {
+      const strange = 'inputType' in event && STRANGE.has(String(event.inputType)) && !this.#keyed;
+      if (strange) this.#ways.send(refused('Moving or replacing formatted text', subject), event);
+      // Keys and clicks that gave it another look tell of themselves.
+      if (!this.#isFresh || this.#stint?.subject !== subject) return;
+    }
+    this.#isFresh = false;
+    const before = { text: valueOf(subject), isPlain: isField(subject) || isPlainlyWritten(subject) };
+    const token = this.#ways.tell(subject, () => this.#actIn(subject), event);
     this.#later(() => {
       const text = valueOf(subject);
-      const isOther = text !== before.text || isPlainlyWritten(subject) !== before.isPlain;
-      if (text !== '' && isOther) this.#ways.tell(subject, act, event, token);
+      if (isField(subject)) {
+        // What the page takes out as it comes is kept elsewhere.
+        const isTaken = text === '' && before.text !== '' && this.#stint?.subject === subject;
+        if (isTaken) this.#ways.tell(subject, () => typed(subject, this.#stint), event, token);
+        return;
+      }
+      // Editors give what was typed their own form after; one that takes it away was given a message to send.
+      const isAnother = text !== before.text || isPlainlyWritten(subject) !== before.isPlain;
+      if (text !== '' && isAnother) this.#ways.tell(subject, () => this.#actIn(subject), event, token);
+      this.#carets.mark(subject);
     });
   }
 
@@ -62,29 +104,153 @@ export class Writing {
     });
   }
 
-  /** Tells of a key in an editor: a press where the page acts on it otherwise than by its text and its caret. */
-  press(host: Element, event: KeyboardEvent, press: Act | undefined): void {
-    const before = stateOf(host);
+  /** Tells of what is pasted where the text or its looks come of it otherwise than the field's value tells. */
+  paste(subject: Element, event: ClipboardEvent): void {
+    const isEditor = editingHostOf(subject) === subject;
+    const isWritable = isEditor || isField(subject);
+    if (isSecret(subject)) return;
+    if (this.#keyed) this.#keyed.isPaste = true;
+    const [text = '', html = ''] = ['text/plain', 'text/html'].map((type) =>
+      event.clipboardData?.getData(type),
+    );
+    const hasFiles = (event.clipboardData?.files.length ?? 0) > 0;
+    const before = isEditor ? stateOf(subject) : undefined;
+    const held = isWritable ? valueOf(subject) : '';
+    const moved = this.#moved(subject);
+    this.#stint = undefined;
     this.#later(() => {
-      if (!event.defaultPrevented) return;
-      const after = stateOf(host);
-      // A message that is sent leaves an empty editor.
-      const isSent = event.key === 'Enter' && after.text === '' && before.text !== '';
-      if (after.text !== before.text && !isSent) this.write(host, event);
-      else if (press && (isSent || after.caret === before.caret)) this.#ways.send(press, event);
+      const isChanged = before ? isOther(before, stateOf(subject)) : isWritable && valueOf(subject) !== held;
+      if (isChanged && (!isEditor || isPlainlyWritten(subject))) return; // its value tells it
+      if (!isChanged && !event.defaultPrevented) return;
+      if (hasFiles && text === '') return this.#ways.send(refused('Pasting files', subject), event);
+      if (html.length > LONGEST_HTML) return this.#ways.send(refused('Pasting so much', subject), event);
+      this.#bring(subject, moved, event);
+      const pasted = { text, ...(html !== '' && isEditor && { html }) };
+      const isNowhere = subject === document.body || subject === document.documentElement;
+      const act: Act = isNowhere
+        ? { kind: 'paste', ...pasted }
+        : actOn(subject, (on) => ({ kind: 'paste', ...on, ...pasted }), 'Pasting');
+      this.#ways.send(act, event);
+      this.#carets.mark(subject);
     });
   }
 
-  /** Says so where a part of an editor's text is given another look: which part is no act of its own. */
-  noteFormatting(element: Element, event: Event): void {
-    const host = hostOfSelection();
-    if (!host || (editingHostOf(element) === host && event.type === 'click')) return;
+  /**
+   * Tells of a key in an editor: as typing, or as a press where it does otherwise than its text tells.
+   * @param press the act of pressing it
+   * @param matters whether a press that changes nothing is one, if the page acts on it
+   */
+  key(host: Element, event: KeyboardEvent, press: () => Act, matters: boolean): void {
+    const keyed = { isPaste: false, isFormat: false };
+    this.#keyed = keyed;
     const before = stateOf(host);
+    const moved = this.#moved(host);
     this.#later(() => {
+      this.#keyed = undefined;
+      if (keyed.isPaste) return; // told by itself
       const after = stateOf(host);
-      const isFormatted = after.text === before.text && after.html !== before.html;
-      if (isFormatted) this.#ways.send(this.#ways.refused('Formatting a part of the text', host), event);
+      const isChanged = keyed.isFormat || isOther(before, after);
+      const isPlainKey = !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (!isChanged) {
+        const isActedOn = event.defaultPrevented && !hasMovedCaret(before, after);
+        if (matters && isActedOn) this.#pressed(host, press(), event, moved);
+        return;
+      }
+      if (isPlainKey && event.key.length === 1) {
+        if (event.defaultPrevented && after.text !== before.text) this.#typed(host, event.key, event, moved);
+      } else if (isPlainKey && event.key === 'Enter' && !event.shiftKey) {
+        // A message that is sent leaves an empty editor.
+        if (after.text === '' && before.text !== '') this.#ways.send(press(), event);
+        else if (event.defaultPrevented) this.#typed(host, '\n', event, moved);
+      } else if (event.key === 'Backspace' && this.#takeBack(host, before, after)) {
+        this.#isFresh = true;
+        this.write(host, event);
+      } else if (before.isFormatted || after.isFormatted || keyed.isFormat) {
+        this.#pressed(host, press(), event, moved);
+      } else {
+        this.#stint = undefined;
+        if (after.text !== before.text) this.write(host, event);
+        else if (matters && event.defaultPrevented) this.#ways.send(press(), event);
+      }
+      this.#carets.mark(host);
     });
+  }
+
+  /** Notes what is pressed: perhaps a button that acts on the text of an editor. */
+  notePress(element: Element): void {
+    const host = hostOfSelection();
+    const isBeside = host && editingHostOf(element) !== host;
+    this.#pressedBeside = isBeside
+      ? { host, before: stateOf(host), moved: this.#carets.moved(host) }
+      : undefined;
+  }
+
+  /** Tells where the caret was, or what was selected, if what was pressed acts on an editor. */
+  noteFormatting(event: Event): void {
+    const pressed = this.#pressedBeside;
+    if (!pressed) return;
+    const { host, before, moved } = pressed;
+    this.#pressedBeside = undefined;
+    this.#later(() => {
+      const active = deepActive();
+      const keepsFocus = active !== null && editingHostOf(active) === host;
+      if (!isOther(before, stateOf(host)) && !keepsFocus) return;
+      this.#bring(host, moved, event, 'before');
+      this.#stint = undefined;
+      this.#carets.mark(host);
+    });
+  }
+
+  /** What was written, by the value or by the keys. */
+  #actIn(subject: Element): Act {
+    if (!isField(subject) && !isPlainlyWritten(subject)) return typed(subject, this.#stint);
+    const value = isSecret(subject) ? { secret: secretName(subject) } : valueOf(subject);
+    return actOn(subject, (on) => ({ kind: 'fill', ...on, value }), 'Typing');
+  }
+
+  #typed(host: Element, text: string, event: Event, moved: ReturnType<Carets['moved']>): void {
+    this.#stintIn(host, moved).text += text;
+    this.#isFresh = true;
+    this.write(host, event);
+  }
+
+  #pressed(host: Element, press: Act, event: Event, moved: ReturnType<Carets['moved']>): void {
+    this.#bring(host, moved, event, 'before');
+    this.#stint = undefined;
+    this.#ways.send(press, event);
+  }
+
+  /** Takes the last character back from what was typed, if a key did just that. */
+  #takeBack(host: Element, before: EditorState, after: EditorState): boolean {
+    const stint = this.#stint;
+    const isSame = stint?.subject === host && this.#ways.goesOn(host) && withoutLast(before) === after.text;
+    if (!isSame || stint.text.length < 2) return false;
+    stint.text = stint.text.slice(0, -1);
+    return true;
+  }
+
+  /** Tells where the caret of an editor was brought, unless what was told before left it there. */
+  #bring(host: Element, moved: ReturnType<Carets['moved']>, event: Event, before?: 'before'): void {
+    const at = moved?.at;
+    if (at === undefined || editingHostOf(host) !== host) return;
+    this.#ways.send(
+      actOn(host, (on) => ({ kind: 'caret', ...on, at }), 'Placing the caret'),
+      event,
+      before,
+    );
+  }
+
+  #moved(subject: Element): ReturnType<Carets['moved']> {
+    return editingHostOf(subject) === subject ? this.#carets.moved(subject) : undefined;
+  }
+
+  #stintIn(subject: Element, moved: ReturnType<Carets['moved']>): Stint {
+    const goesOn = this.#ways.goesOn(subject);
+    if (this.#stint?.subject === subject && goesOn && !moved) return this.#stint;
+    // What the keys alone tell is told apart from what came before in the same text.
+    if (goesOn) this.#ways.end();
+    this.#stint = { subject, text: '', ...moved };
+    return this.#stint;
   }
 
   #later(look: () => void): void {
@@ -93,33 +259,19 @@ export class Writing {
   }
 }
 
+/** What no key tells: text dragged, corrected from a menu, or cut by one. */
+const STRANGE = new Set(['insertFromDrop', 'deleteByDrag', 'insertReplacementText', 'deleteByCut']);
+
+/** In characters; pastes are kept in the journey. */
+const LONGEST_HTML = 100_000;
+
+function typed(subject: Element, stint: Stint | undefined): Act {
+  if (stint?.subject !== subject || stint.text === '') return refused('Typing into formatted text', subject);
+  const { text, at } = stint;
+  return actOn(subject, (on) => ({ kind: 'type', ...on, text, ...(at !== undefined && { at }) }), 'Typing');
+}
+
 /** What a field or an editor holds. */
 function valueOf(subject: Element): string {
   return isField(subject) ? subject.value : writtenIn(subject);
-}
-
-/** An editor at one moment: its text, how it looks, and where the caret is. */
-function stateOf(host: Element): { text: string; html: string; caret: string } {
-  const selection = getSelection();
-  const place = (node: Node | null | undefined): string => {
-    let path = '';
-    for (let at = node; at && at !== host; at = at.parentNode) {
-      let index = 0;
-      for (let before = at.previousSibling; before; before = before.previousSibling) index += 1;
-      path += `/${index}`;
-    }
-    return path;
-  };
-  const ends = [selection?.anchorNode, selection?.focusNode].map(place);
-  const caret = [...ends, selection?.anchorOffset, selection?.focusOffset].join();
-  return { text: writtenIn(host), html: host.innerHTML, caret };
-}
-
-/** The editor in which a part of the text is selected, and could be given another look. */
-function hostOfSelection(): Element | undefined {
-  const selection = getSelection();
-  if (!selection || selection.isCollapsed) return undefined;
-  const node = selection.anchorNode;
-  const element = node instanceof Element ? node : node?.parentElement;
-  return element ? editingHostOf(element) : undefined;
 }

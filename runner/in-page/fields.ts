@@ -1,4 +1,4 @@
-import { writtenIn } from '../../journey/target/editable.ts';
+import { writtenIn } from '../../journey/target/written.ts';
 import { fold, isField, isHtml, isInput, isSelect } from '../../journey/target/page.ts';
 import { hasFocus, takesFocus } from './actionable.ts';
 import type { Need, NotReady, Ready } from './protocol.ts';

@@ -4,7 +4,8 @@ import { hitAt } from '../../journey/target/hit.ts';
 import { isHtml, queryAll, seeShadowRootsBy } from '../../journey/target/page.ts';
 import { inScope } from '../../journey/url.ts';
 import { wordTarget } from '../../journey/wording.ts';
-import { actionable, findNow, isDisabled, receives, takesFocus } from './actionable.ts';
+import { actionable, findNow, isDisabled, hasFocus, receives, takesFocus } from './actionable.ts';
+import { placeCaret } from './caret.ts';
 import { checkNow, isChecked } from './checks.ts';
 import { fill, select, whatItHolds } from './fields.ts';
 import { Guard } from './guard.ts';
@@ -106,7 +107,7 @@ async function prepare(target: Target, need: Need, sight: { covered: number }): 
     const message = 'The page is still loading its scripts, so nothing may listen to it yet.';
     return { verdict: 'timeout', message };
   }
-  if (need.for === 'focus') return focus(target);
+  if (need.for === 'focus') return focus(target, need);
   if (need.for === 'drop') return dropPlace(target, need.position);
   if (need.for === 'upload') return upload(target, need);
   const at = await actionable(target, sight, need.for === 'point' ? need.position : undefined);
@@ -146,14 +147,21 @@ function upload(target: Target, need: Extract<Need, { for: 'upload' }>): Ready |
   return found.ready;
 }
 
-function focus(target: Target): Ready | NotReady {
+async function focus(target: Target, { caret }: Extract<Need, { for: 'focus' }>): Promise<Ready | NotReady> {
   const found = findNow(target);
   if (found.verdict !== 'found') return found;
   const { element, drift } = found;
   const name = wordTarget(target);
   if (isDisabled(element)) return { verdict: 'disabled', message: `${name} is disabled.` };
+  const hadFocus = hasFocus(element);
   if (!takesFocus(element)) {
     return { verdict: 'disabled', message: `${name} does not take the keyboard's focus.` };
+  }
+  if (caret !== undefined && !(caret === 'kept' && hadFocus)) {
+    const why = placeCaret(element, caret === 'kept' ? 'end' : caret);
+    if (why) return { verdict: 'unfit', message: `${name} ${why}.` };
+    // Editors that keep the text themselves learn of it now.
+    await nextLook();
   }
   return { verdict: 'ready', x: 0, y: 0, todo: 'nothing', ...(drift !== undefined && { drift }) };
 }

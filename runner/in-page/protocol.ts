@@ -1,4 +1,4 @@
-import type { Check, Target } from '../../journey/model.ts';
+import type { Caret, Check, Target } from '../../journey/model.ts';
 
 /** What the runner asks of its code inside a page, and what that answers. All of it is plain JSON. */
 
@@ -14,8 +14,8 @@ export type Need =
   | { for: 'check'; checked: boolean }
   /** Files of these names, or none; the field itself is often hidden. */
   | { for: 'upload'; names: string[] }
-  /** The keyboard's focus. */
-  | { for: 'focus' }
+  /** The keyboard's focus; with the caret at a place of its text, or where it is, if it had the focus already, else at its end. */
+  | { for: 'focus'; caret?: Caret | 'kept' }
   /** Nothing but being seen: a frame whose inside is what matters. */
   | { for: 'frame' };
 

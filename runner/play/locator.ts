@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
-import type { Keyboard } from 'puppeteer';
-import type { Candidate, Check } from '../../journey/model.ts';
-import { wordCandidate, wordCheck, wordUpload } from '../../journey/wording.ts';
+import type { Candidate, Caret, Check } from '../../journey/model.ts';
+import { wordCandidate, wordCaret, wordCheck, wordUpload } from '../../journey/wording.ts';
 import { dragAlong, dragTo } from './dragging.ts';
 import { withEffects, type Effects } from './effects.ts';
 import { Failure, isGone } from './failure.ts';
@@ -10,10 +9,12 @@ import { pointAt } from './hovering.ts';
 import { checkElement, lookFor, type Found } from './looking.ts';
 import type { JourneyPage } from './page.ts';
 import { pointAndPress, type Sought } from './pointing.ts';
+import { paste, type PasteOptions } from './pasting.ts';
 import { holding, pressKey, type Modifier } from './pressing.ts';
 import type { Need } from '../in-page/protocol.ts';
 import type { Deadline } from './deadline.ts';
 import { filesToUpload } from './uploads.ts';
+import { caretFrom, putIn, typeText, type TypeOptions } from './writing.ts';
 import { callInPage, DocumentGone, giveFiles } from './world.ts';
 
 /** How to click, and what it brings about. */
@@ -188,6 +189,34 @@ export class Locator extends Finder {
     );
   }
 
+  /**
+   * Types into text that has looks of its own, or that the page keeps by itself; `fill` is for all other fields. Goes
+   * on at the caret, or at the end where the focus was elsewhere, unless told where.
+   */
+  type(text: string, options: TypeOptions = {}): Promise<void> {
+    const { at, effects } = caretFrom(options);
+    const where = at === undefined ? '' : ` ${wordCaret(at)}`;
+    const need: Need = { for: 'focus', caret: at ?? 'kept' };
+    return this.#actAs(`Type “${text}”${where} in ${this}`, need, effects, () =>
+      typeText(this.#page.puppeteer, text),
+    );
+  }
+
+  /** Puts the caret of an editor at a place of its text, or selects a part, as for a button that acts on it. */
+  placeCaret(at: Caret, effects: Effects = {}): Promise<void> {
+    return this.#act(`Put the caret ${wordCaret(at)} in`, '', { for: 'focus', caret: at }, effects, () =>
+      Promise.resolve(),
+    );
+  }
+
+  /** Pastes at the caret, where the page itself takes what is pasted. */
+  paste(text: string, options: PasteOptions = {}): Promise<void> {
+    const { html, ...effects } = options;
+    return this.#act(`Paste “${text}” into`, '', { for: 'focus', caret: 'kept' }, effects, () =>
+      paste(this.#page.puppeteer, text, html),
+    );
+  }
+
   /** Waits until a check of the element holds; what `expect(locator)` calls. */
   satisfies(check: Check): Promise<void> {
     const title = wordCheck(check, { candidates: [this.#candidate], fingerprint: { tag: '*' } });
@@ -263,23 +292,12 @@ export class FrameContent extends Finder {
   press(key: string, effects: Effects = {}): Promise<void> {
     return this.#page.press(key, effects);
   }
-}
 
-/** Types a text over what is selected. */
-async function putIn(keyboard: Keyboard, text: string, atOnce: boolean): Promise<void> {
-  if (text === '') await keyboard.press('Backspace');
-  else if (!atOnce && text.length <= LONGEST_TYPED) await keyboard.type(text);
-  else {
-    // Editors make lines of Enter alone.
-    for (const [at, line] of text.split('\n').entries()) {
-      if (at > 0) await keyboard.press('Enter');
-      if (line !== '') await keyboard.sendCharacter(line);
-    }
+  /** Pastes wherever the focus is. */
+  paste(text: string, options: PasteOptions = {}): Promise<void> {
+    return this.#page.paste(text, options);
   }
 }
-
-/** Longer texts are put in at once, as a paste does (characters). */
-const LONGEST_TYPED = 100;
 
 function inside(outer: Candidate, inner: Candidate): Candidate {
   return { ...inner, within: inner.within ? inside(outer, inner.within) : outer };

@@ -8,6 +8,7 @@ import { Finder } from './finder.ts';
 import { loading, notLoaded } from './loading.ts';
 import { Locator } from './locator.ts';
 import { checkElement, outOfScope } from './looking.ts';
+import { paste, type PasteOptions } from './pasting.ts';
 import { pressKey } from './pressing.ts';
 import type { Deadline } from './deadline.ts';
 import type { Walk } from './walk.ts';
@@ -83,6 +84,15 @@ export class JourneyPage extends Finder {
     return this.walk.act(`Press ${key}`, 'act', async (deadline) => {
       await this.come();
       await withEffects(this, effects, deadline, () => pressKey(this.puppeteer, key));
+    });
+  }
+
+  /** Pastes wherever the focus is. */
+  paste(text: string, options: PasteOptions = {}): Promise<void> {
+    const { html, ...effects } = options;
+    return this.walk.act(`Paste “${text}”`, 'act', async (deadline) => {
+      await this.come();
+      await withEffects(this, effects, deadline, () => paste(this.puppeteer, text, html));
     });
   }
 

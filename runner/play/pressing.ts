@@ -35,10 +35,26 @@ export async function pressKey(page: Page, keys: string): Promise<void> {
   if (modifiers.length < parts.length - 1)
     throw new Failure('script', `“${keys}” has a modifier that there is not.`);
   await holding(page, modifiers, async () => {
-    if (isKey(key)) await page.keyboard.press(key);
+    // An editing command of a key is known to the browser by its name alone, when the key is not of a real keyboard.
+    const commands = COMMANDS[keys.toLowerCase()];
+    if (isKey(key)) await page.keyboard.press(key, commands && { commands });
     else await page.keyboard.sendCharacter(key);
   });
 }
+
+/** What keys do in a text where the page leaves it to the browser, by the names that Chromium has for it. */
+const COMMANDS: Readonly<Partial<Record<string, string[]>>> = {
+  'control+a': ['selectAll'],
+  'control+b': ['bold'],
+  'control+c': ['copy'],
+  'control+i': ['italic'],
+  'control+u': ['underline'],
+  'control+v': ['paste'],
+  'control+x': ['cut'],
+  'control+y': ['redo'],
+  'control+z': ['undo'],
+  'control+shift+z': ['redo'],
+};
 
 /** Whether the keyboard has that key; characters that it lacks are sent as they are. */
 function isKey(key: string): key is KeyInput {

@@ -6,6 +6,7 @@ import { Failure } from './failure.ts';
 import { FrameContent, type Locator } from './locator.ts';
 import { JourneyPage } from './page.ts';
 import type { Walk } from './walk.ts';
+import type { TypeOptions } from './writing.ts';
 
 /** Replays a journey as it was recorded, without a script; each step as its script's line would. */
 export async function playJourney(journey: Journey, walk: Walk, page: JourneyPage): Promise<void> {
@@ -76,6 +77,18 @@ const performers: StepTable<Promise<void>, [Stage]> = {
   hover: (step, stage) => locate(step, step.target, stage).hover(effectsOf(step, stage)),
   fill: (step, stage) =>
     locate(step, step.target, stage).fill(valueOf(step.value, stage), effectsOf(step, stage)),
+  type: (step, stage) => {
+    const { text, at } = step;
+    const where: TypeOptions = typeof at === 'string' ? { at } : { ...at };
+    return locate(step, step.target, stage).type(text, { ...where, ...effectsOf(step, stage) });
+  },
+  caret: (step, stage) => locate(step, step.target, stage).placeCaret(step.at, effectsOf(step, stage)),
+  paste: (step, stage) => {
+    const options = { ...(step.html !== undefined && { html: step.html }), ...effectsOf(step, stage) };
+    return step.target
+      ? locate(step, step.target, stage).paste(step.text, options)
+      : pageOf(step, stage).paste(step.text, options);
+  },
   check: (step, stage) => locate(step, step.target, stage).check(effectsOf(step, stage)),
   uncheck: (step, stage) => locate(step, step.target, stage).uncheck(effectsOf(step, stage)),
   select: (step, stage) => locate(step, step.target, stage).select(step.options, effectsOf(step, stage)),

@@ -50,6 +50,32 @@ export const statements: readonly (readonly [step: Step, line: string])[] = [
     "tabs.brochure.getByLabel('Outer').contentFrame().getByLabel('Inner').contentFrame().getByLabel('Desks').fill('4')",
   ],
 
+  [
+    { id: 's', kind: 'type', target: field('Letter'), text: 'Ho\n' },
+    "page.getByLabel('Letter').type('Ho\\n')",
+  ],
+  [
+    { id: 's', kind: 'type', target: field('Letter'), text: '!', at: 'end', effects: [goesTo('/a')] },
+    "page.getByLabel('Letter').type('!', { at: 'end', goesTo: '/a' })",
+  ],
+  [
+    { id: 's', kind: 'type', target: field('Letter'), text: '!', at: { after: 'elf', occurrence: 2 } },
+    "page.getByLabel('Letter').type('!', { after: 'elf', occurrence: 2 })",
+  ],
+  [
+    { id: 's', kind: 'caret', target: field('Letter'), at: 'all' },
+    "page.getByLabel('Letter').placeCaret('all')",
+  ],
+  [
+    { id: 's', kind: 'caret', target: field('Letter'), at: { over: "it's" } },
+    "page.getByLabel('Letter').placeCaret({ over: 'it\\'s' })",
+  ],
+  [
+    { id: 's', kind: 'paste', target: field('Letter'), text: 'Ho', html: '<b>Ho</b>' },
+    "page.getByLabel('Letter').paste('Ho', { html: '<b>Ho</b>' })",
+  ],
+  [{ id: 's', kind: 'paste', text: 'a,b', page: 'brochure' }, "tabs.brochure.paste('a,b')"],
+
   [{ id: 's', kind: 'hover', target: text('Tours') }, "page.getByText('Tours').hover()"],
   [{ ...click(), button: 'right' }, "page.getByText('Go').click({ button: 'right' })"],
   [{ ...click(), count: 2 }, "page.getByText('Go').click({ count: 2 })"],

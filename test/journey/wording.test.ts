@@ -62,6 +62,23 @@ describe('each step reads as what a person does', () => {
       'Fill field “Email” with the secret PIN',
       { id: 's', kind: 'fill', target: field, value: { secret: 'PIN' } },
     ],
+    ['Type “Ho” into field “Email”', { id: 's', kind: 'type', target: field, text: 'Ho' }],
+    [
+      'Type “Ho” after “elf” (number 2) in field “Email”',
+      { id: 's', kind: 'type', target: field, text: 'Ho', at: { after: 'elf', occurrence: 2 } },
+    ],
+    [
+      'Type “Ho” over “elf” in field “Email”',
+      { id: 's', kind: 'type', target: field, text: 'Ho', at: { over: 'elf' } },
+    ],
+    ['Put the caret at the end in field “Email”', { id: 's', kind: 'caret', target: field, at: 'end' }],
+    ['Select “elf” in field “Email”', { id: 's', kind: 'caret', target: field, at: { over: 'elf' } }],
+    ['Select everything in field “Email”', { id: 's', kind: 'caret', target: field, at: 'all' }],
+    [
+      'Paste “Ho” into field “Email”',
+      { id: 's', kind: 'paste', target: field, text: 'Ho', html: '<b>Ho</b>' },
+    ],
+    ['Paste “Ho”', { id: 's', kind: 'paste', text: 'Ho' }],
     ['Point at button “Go”', { id: 's', kind: 'hover', target: button }],
     ['Check field “Email”', { id: 's', kind: 'check', target: field }],
     ['Uncheck field “Email”', { id: 's', kind: 'uncheck', target: field }],

@@ -5,6 +5,12 @@ import { atPages } from './bench.ts';
 
 const done = '<button type="button">Done</button>';
 
+/** Puts what the page holds into its address, in short: the address of the replay's page must be the same. */
+const sum = `<button type="button" onclick="
+  const text = [...document.querySelectorAll('[contenteditable],output')].map((one) => one.innerHTML).join('|');
+  history.replaceState(null, '', '#' + [...text].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 1e9, 7));
+">Sum</button>`;
+
 /** As the common editors do: takes every key from the browser, keeps the text itself and draws a paragraph a line. */
 const OWN_MODEL = `<script>
   const box = document.querySelector('[role=textbox]');
@@ -38,7 +44,14 @@ const OWN_MODEL = `<script>
 const at = atPages({
   '/': '<title>Start</title><p>Start</p>',
   '/letter': `<title>Letter</title><div contenteditable role="textbox" aria-label="Letter" style="min-height: 40px"></div>${done}
-    <button type="button" onmousedown="event.preventDefault()" onclick="document.execCommand('bold')">Bold</button>`,
+    <button type="button" onmousedown="event.preventDefault()" onclick="document.execCommand('bold')">Bold</button>${sum}`,
+  '/sink': `<title>Sink</title><textarea aria-label="Code"></textarea><output></output>${sum}<script>
+    const sink = document.querySelector('textarea');
+    sink.addEventListener('input', () => {
+      document.querySelector('output').textContent += sink.value;
+      sink.value = '';
+    });
+  </script>`,
   '/own': `<title>Own</title><div contenteditable role="textbox" aria-label="Letter" style="min-height: 40px; white-space: pre-wrap"></div>${done}${OWN_MODEL}`,
   '/chat': `<title>Chat</title><div contenteditable role="textbox" aria-label="Message" style="min-height: 40px"></div>
     <p role="status" id="sent"></p>${done}<script>
@@ -52,7 +65,12 @@ const at = atPages({
     </script>`,
   '/framed': `<title>Framed</title><iframe title="Letter" src="/inside"></iframe>${done}`,
   '/inside': '<title>Inside</title><body contenteditable><p><br></p></body>',
-  '/fields': `<title>Fields</title><label>Name <input></label><label>Code <input id="code"></label>${done}<script>
+  '/fields': `<title>Fields</title><label>Name <input></label><label>Code <input id="code"></label>${done}<output></output>${sum}<script>
+    addEventListener('paste', (event) => {
+      if (event.target !== document.body) return;
+      document.querySelector('output').textContent = event.clipboardData.getData('text/plain').split(',').length + ' cells';
+      event.preventDefault();
+    });
     document.getElementById('code').addEventListener('paste', (event) => {
       event.preventDefault();
       event.target.value = event.clipboardData.getData('text/plain').replaceAll('-', '');
@@ -143,21 +161,86 @@ test('an editor in a frame is filled', async () => {
   await bench.expectRoundTrip();
 });
 
-test('text that has a look of its own is refused, whether before or after it is written', async () => {
+test('text with looks of its own is told by its keys, and by where the caret was', async () => {
   const { bench } = at;
+  const { keyboard } = bench.page;
   await bench.record('/letter');
   await focus('textbox', 'Letter');
-  await bench.page.keyboard.type('Dear elf');
+  await keyboard.type('Dear elf');
   await hold('Control', 'a');
   await bench.person.click('button', 'Bold');
   await bench.person.press('End');
-  await bench.page.keyboard.type('!');
+  await keyboard.type('!');
+  await bench.person.press('Enter');
+  await keyboard.type('Yourss');
+  await bench.person.press('Backspace');
+  await hold('Control', 'b');
+  await keyboard.type(', Santa');
+  for (let key = 0; key < 5; key += 1) await bench.person.press('ArrowLeft');
+  await keyboard.type('dear ');
+  await keyboard.down('Control');
+  await bench.person.press('Backspace');
+  await keyboard.up('Control');
+  await bench.person.click('button', 'Sum');
   await bench.expectSteps([
     'Fill textbox “Letter” with “Dear elf”',
+    'Select everything in textbox “Letter”',
     'Click button “Bold”',
-    'Unsupported: Formatting a part of the text on textbox “Letter”',
-    'Unsupported: Typing into formatted text on textbox “Letter”',
+    'Type “!\nYours” at the end in textbox “Letter”',
+    'Press Control+b in textbox “Letter”',
+    'Type “, Santa” into textbox “Letter”',
+    'Type “dear ” after “Yours, ” in textbox “Letter”',
+    'Press Control+Backspace in textbox “Letter”',
+    'Click button “Sum”',
   ]);
+  await bench.expectRoundTrip();
+});
+
+test('what is pasted into formatted text keeps its looks', async () => {
+  const { bench } = at;
+  await bench.record('/letter');
+  await focus('textbox', 'Letter');
+  await bench.page.keyboard.type('Ho ');
+  await hold('Control', 'b');
+  await bench.page.keyboard.type('ho');
+  await hold('Control', 'a');
+  await hold('Control', 'c');
+  await bench.person.press('End');
+  await hold('Control', 'v');
+  await bench.person.click('button', 'Sum');
+  await bench.expectSteps([
+    'Fill textbox “Letter” with “Ho ”',
+    'Press Control+b in textbox “Letter”',
+    'Type “ho” into textbox “Letter”',
+    'Paste “Ho ho” into textbox “Letter”',
+    'Click button “Sum”',
+  ]);
+  await bench.expectRoundTrip();
+});
+
+test('text that a page takes out of its field as it comes is told by its keys', async () => {
+  const { bench } = at;
+  await bench.record('/sink');
+  await focus('textbox', 'Code');
+  await bench.page.keyboard.type('let a\nb');
+  await bench.person.click('button', 'Sum');
+  await bench.expectSteps(['Type “let a\nb” into field “Code”', 'Click button “Sum”']);
+  await bench.expectRoundTrip();
+});
+
+test('a paste that the page takes for itself is one', async () => {
+  const { bench } = at;
+  await bench.record('/fields');
+  await bench.person.type('Name', 'a,b');
+  await hold('Control', 'a');
+  await hold('Control', 'c');
+  await bench.page.evaluate(
+    () => document.activeElement instanceof HTMLElement && document.activeElement.blur(),
+  );
+  await hold('Control', 'v');
+  await bench.person.click('button', 'Sum');
+  await bench.expectSteps(['Fill field “Name” with “a,b”', 'Paste “a,b”', 'Click button “Sum”']);
+  await bench.expectRoundTrip();
 });
 
 test.each(['/letter', '/own', '/fields'])(
