@@ -1,3 +1,5 @@
+import { inStore } from './database.ts';
+
 /**
  * What is in the files that were uploaded while recording, by their SHA-256. It is kept apart from the session,
  * which is read and written as a whole with each step, and seen by the extension's own pages alone.
@@ -5,45 +7,25 @@
 
 /** Keeps what is in a file. */
 export async function keepContent(sha256: string, content: Uint8Array<ArrayBuffer>): Promise<void> {
-  await inStore('readwrite', (store) => store.put(content, sha256));
+  await inStore('contents', 'readwrite', (store) => store.put(content, sha256));
 }
 
 /** What is in the file of that SHA-256; undefined where it was not kept. */
 export async function contentOf(sha256: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const content: unknown = await inStore('readonly', (store) => store.get(sha256));
+  const content: unknown = await inStore('contents', 'readonly', (store) => store.get(sha256));
   return content instanceof Uint8Array ? Uint8Array.from(content) : undefined;
 }
 
-/** Throws all of it away. */
-export async function dropContents(): Promise<void> {
-  await inStore('readwrite', (store) => store.clear());
-}
-
-const STORE = 'contents';
-
-async function inStore<T>(
-  mode: IDBTransactionMode,
-  ask: (store: IDBObjectStore) => IDBRequest<T>,
-): Promise<T> {
-  const database = await open();
-  try {
-    const transaction = database.transaction(STORE, mode);
-    const request = ask(transaction.objectStore(STORE));
-    await new Promise<void>((resolve, reject) => {
-      transaction.addEventListener('complete', () => resolve());
-      transaction.addEventListener('abort', () => reject(transaction.error));
-    });
-    return request.result;
-  } finally {
-    database.close();
+/** Throws away all but the files of these SHA-256. */
+export async function keepOnly(wanted: ReadonlySet<string>): Promise<void> {
+  const kept = await inStore('contents', 'readonly', (store) => store.getAllKeys());
+  for (const key of kept) {
+    if (!wanted.has(String(key))) await inStore('contents', 'readwrite', (store) => store.delete(key));
   }
 }
 
-function open(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open('uploads', 1);
-    request.addEventListener('upgradeneeded', () => request.result.createObjectStore(STORE));
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error));
-  });
+/** The SHA-256 of what is in a file, as 64 digits from 0 to f. */
+export async function sha256Of(content: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -119,7 +119,11 @@ export type EditAsked =
 /** What the panel asks of the background. */
 export type Command =
   | { type: 'start'; tab: number; baseUrl: string }
-  | { type: 'pause' | 'stop' | 'discard' }
+  | { type: 'pause' | 'stop' }
+  /** Keeps the journey, or deletes it, and shows none. */
+  | { type: 'put-away' | 'discard' }
+  /** Goes on with a kept journey. */
+  | { type: 'open'; key: string }
   /** Records what is done in frames of that site too. */
   | { type: 'allow-frames'; origin: string }
   /** `tab`: where to go on when no recorded tab is open any more. */

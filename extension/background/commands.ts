@@ -1,9 +1,9 @@
 import browser from 'webextension-polyfill';
 import { MAIN_PAGE } from '../../journey/format.ts';
 import { hideSecrets, stableUrl } from '../../journey/url.ts';
-import { dropContents } from '../kept-files.ts';
 import { closeMailbox, openMailbox } from '../mailbox.ts';
 import type { Command, EditAsked, Order } from '../messages.ts';
+import { keepSession, openKept, putAway, sweep, throwAway } from './keeping.ts';
 import { collectLast } from './left.ts';
 import { arm, disarm, listenIn } from './scripts.ts';
 import {
@@ -42,9 +42,10 @@ async function run(command: Command): Promise<void> {
     case 'start': {
       const { tab, baseUrl } = command;
       const now = Date.now();
+      await keepSession();
       await changeSession(() => begin(tab, baseUrl, now));
       try {
-        await dropContents();
+        await sweep();
         await openMailbox(baseUrl);
         await arm([baseUrl]);
         await listenIn(tab, [baseUrl]);
@@ -74,20 +75,23 @@ async function run(command: Command): Promise<void> {
       tell(session, 'resume');
       return;
     }
-    case 'stop': {
-      await collectLast();
-      const session = await changeSession((before) => ({ ...before, state: 'stopped', pointing: false }));
-      await disarm();
-      tell(session, 'stop');
+    case 'stop':
+      await stop();
+      await keepSession();
       return;
-    }
-    case 'discard': {
-      const session = await readSession();
-      await disarm();
-      tell(session, 'stop');
+    case 'put-away':
+      await stop();
       await closeMailbox();
-      await changeSession(() => EMPTY);
-      await dropContents();
+      await putAway();
+      return;
+    case 'discard':
+      await stop();
+      await closeMailbox();
+      await throwAway();
+      return;
+    case 'open': {
+      const { baseUrl } = await openKept(command.key);
+      await openMailbox(baseUrl);
       return;
     }
     case 'point': {
@@ -103,6 +107,14 @@ async function run(command: Command): Promise<void> {
     default:
       await changeSession((session) => changed(session, command));
   }
+}
+
+async function stop(): Promise<void> {
+  if ((await readSession()).state === 'idle') return;
+  await collectLast();
+  const session = await changeSession((before) => ({ ...before, state: 'stopped', pointing: false }));
+  await disarm();
+  tell(session, 'stop');
 }
 
 async function listenInAll(session: Session): Promise<void> {

@@ -26,8 +26,11 @@ export interface Edit {
   /** What it is called, for the person: “Delete Click button “Save””. */
   words: string;
   changes: Change[];
-  /** `gone`: undone for good, and kept only as others stand behind what it put in. */
-  state: 'on' | 'off' | 'gone';
+  /**
+   * `gone`: undone for good, and kept only as others stand behind what it put in. `given`: in force from the start,
+   * and never undone.
+   */
+  state: 'on' | 'off' | 'gone' | 'given';
   /** Edits of the same token one after another are one, as the letters of a name are. */
   merge?: string;
 }
@@ -96,7 +99,12 @@ export function takenIn(edits: Edits, ids: ReadonlySet<string>, by: string): Edi
 
 /** The changes that are in force. */
 export function changesOf(edits: Edits): Change[] {
-  return edits.flatMap((edit) => (isEdit(edit, 'on') ? edit.changes : []));
+  return edits.flatMap((edit) => (edit.kind === 'edit' && isInForce(edit) ? edit.changes : []));
+}
+
+/** Whether an edit makes a part of the journey. */
+export function isInForce({ state }: Edit): boolean {
+  return state === 'on' || state === 'given';
 }
 
 /** Whether the person gave a step another content than was recorded, beyond the element it is about. */

@@ -3,6 +3,7 @@ import { patternOf } from '../../journey/url.ts';
 import type { Chosen, Part, Pointed, Report } from '../messages.ts';
 import { obey, tell } from './commands.ts';
 import { hearOfFrames, isOfFrames, mayReport } from './frames.ts';
+import { tidyUp } from './keeping.ts';
 import { collectReports } from './left.ts';
 import { interrupted, recordedOrigins, restarted, tabClosed, tabLost, tabOpened, take } from './session.ts';
 import { changeSession, readSession } from './store.ts';
@@ -37,7 +38,10 @@ browser.tabs.onRemoved.addListener((tab) => {
   setTimeout(() => void changeSession((session) => tabClosed(session, tab, at)), SETTLE);
 });
 
-browser.runtime.onStartup.addListener(() => void changeSession((session) => restarted(session, Date.now())));
+browser.runtime.onStartup.addListener(() => {
+  void changeSession((session) => restarted(session, Date.now()));
+  void tidyUp();
+});
 browser.runtime.onInstalled.addListener(
   () => void changeSession((session) => interrupted(session, Date.now())),
 );

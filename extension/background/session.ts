@@ -34,6 +34,18 @@ export interface Session extends Walk {
   taken: Record<string, Taken>;
   /** The other sites that frames in the recorded pages belong to, by origin, and whether the person lets them be recorded. */
   frameSites?: Record<string, 'seen' | 'allowed'>;
+  /** The key that the journey is kept under, once it is. */
+  kept?: string;
+  /** What the journey had that it was opened from, and that steps don't tell. */
+  source?: Source;
+}
+
+/** What a journey has that its steps don't tell. */
+interface Source {
+  id: string;
+  title: string;
+  secrets: string[];
+  synthetic?: string[];
 }
 
 /** All numbers up to one, and those beyond it that came before their turn. */
@@ -48,12 +60,14 @@ const RECENT = 200;
 /** What a page is replayed in that had no size, as in a minimized window. */
 const USUAL_SIZE: Viewport = { width: 1280, height: 800 };
 
-const START: Walk = { state: 'idle', baseUrl: 'http://localhost', items: [], tabs: {}, opened: {} };
+/** A walk that has not begun. */
+export const START: Walk = { state: 'idle', baseUrl: 'http://localhost', items: [], tabs: {}, opened: {} };
 
 /** A session that records nothing yet. */
 export const EMPTY: Session = sessionFrom(START);
 
-function sessionFrom(walk: Walk, since = 0): Session {
+/** A session that goes on from a walk; nothing that is older than `since` counts. */
+export function sessionFrom(walk: Walk, since = 0): Session {
   return {
     ...walk,
     pointing: false,
@@ -240,16 +254,19 @@ export function journeyOf(session: Session): Journey {
       ? [step.value.secret]
       : [],
   );
-  const origins = recordedOrigins(session);
-  const id = slug(title, 'journey');
+  const { source } = session;
+  const scopes = [
+    ...new Set([...(source?.synthetic ?? [session.baseUrl]), ...recordedOrigins(session).slice(1)]),
+  ];
+  const id = source?.title === title ? source.id : slug(title, 'journey');
   const journey: Journey = {
     version: JOURNEY_VERSION,
     id,
     title,
     baseUrl: session.baseUrl,
-    ...(origins.length > 1 && { synthetic: origins }),
+    ...((source?.synthetic || scopes.length > 1) && { synthetic: scopes }),
     inputs,
-    secrets: [...new Set(secrets)],
+    secrets: [...new Set([...(source?.secrets ?? []), ...secrets])],
     environment: { viewport: session.viewport ?? USUAL_SIZE },
     steps,
   };

@@ -1,5 +1,5 @@
 import { safeName, type Attachment } from '../../journey/attachments.ts';
-import { keepContent } from '../kept-files.ts';
+import { keepContent, sha256Of } from '../kept-files.ts';
 import type { Chosen, Part } from '../messages.ts';
 import { uploaded } from './session.ts';
 import { changeSession } from './store.ts';
@@ -49,9 +49,4 @@ function keyOf(file: number, part: number): string {
 
 function bytesOf(base64: string): Uint8Array {
   return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-}
-
-async function sha256Of(content: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
-  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,6 +1,6 @@
 import { changeStep } from '../../journey/change-step.ts';
 import type { Step } from '../../journey/model.ts';
-import { changesOf, type Change, type Edits, type Place } from './edits.ts';
+import { changesOf, isInForce, type Change, type Edits, type Place } from './edits.ts';
 import type { Item } from './items.ts';
 import { settled } from './order.ts';
 
@@ -28,9 +28,9 @@ export function viewOf(items: readonly Item[], edits: Edits): View {
     }
     for (const change of edit.changes) {
       // Others may stand behind a heading, so it has its place also while it is not shown.
-      if (edit.state !== 'on' && change.kind === 'heading') hidden.add(change.step.id);
-      if (edit.state === 'on' || change.kind === 'heading') steps = changed(steps, change);
-      if (edit.state !== 'on') continue;
+      if (!isInForce(edit) && change.kind === 'heading') hidden.add(change.step.id);
+      if (isInForce(edit) || change.kind === 'heading') steps = changed(steps, change);
+      if (!isInForce(edit)) continue;
       if (change.kind === 'title') title = change.title;
       if (change.kind === 'input') inputs.set(change.name, change.value);
       if (change.kind === 'input-renamed') {

@@ -29,8 +29,8 @@ export function Finish({ recording, isScriptShown, onScript, onDone, ask, attemp
 
   if (isAsking) {
     return (
-      <section class="finish" aria-label="New recording">
-        <p role="alert">Discard this recording? What was not saved is gone then.</p>
+      <section class="finish" aria-label="Discard">
+        <p role="alert">Discard this journey? It is not kept then.</p>
         <div class="buttons">
           <button type="button" class="danger" onClick={() => ask({ type: 'discard' })}>
             Discard
@@ -55,13 +55,14 @@ export function Finish({ recording, isScriptShown, onScript, onDone, ask, attemp
             Script
           </button>
         )}
-        <button
-          type="button"
-          class="quiet-button"
-          onClick={() => (isEmpty ? ask({ type: 'discard' }) : setAsking(true))}
-        >
+        <button type="button" class="quiet-button" onClick={() => ask({ type: 'put-away' })}>
           New recording
         </button>
+        {!isEmpty && (
+          <button type="button" class="quiet-button" onClick={() => setAsking(true)}>
+            Discard…
+          </button>
+        )}
       </div>
     </section>
   );

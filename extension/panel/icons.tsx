@@ -27,6 +27,16 @@ export function Again(): VNode {
   return icon('M10 3l3.5 3.5L10 10M13.5 6.5H6a3.5 3.5 0 0 0 0 7h3.5');
 }
 
+/** Two sheets: duplicates. */
+export function Sheets(): VNode {
+  return icon('M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3');
+}
+
+/** An arrow into a tray: exports. */
+export function Tray(): VNode {
+  return icon('M8 2v7.5M4.8 6.5 8 9.7l3.2-3.2M2.5 10.5v3h11v-3');
+}
+
 function icon(path: string): VNode {
   return (
     <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">

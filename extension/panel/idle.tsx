@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ActiveTab } from './active-tab.ts';
 import { addressOf, placeOf } from './address.ts';
+import { Library } from './library.tsx';
 import type { Attempt } from './recording.ts';
 import { startRecording } from './start.ts';
 
@@ -54,6 +55,7 @@ export function Idle({ tab, attempt }: { tab: ActiveTab | undefined; attempt: At
           stays in the page.
         </p>
       </form>
+      <Library attempt={attempt} />
     </main>
   );
 }

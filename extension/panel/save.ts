@@ -24,12 +24,17 @@ declare global {
 /** A journey's script, and the journey itself. */
 export type JourneyFiles = ReturnType<typeof journeyFiles>;
 
+interface TextFile {
+  name: string;
+  text: string;
+}
+
 /**
- * Saves both files, and those that the journey uploads, where the browser keeps downloads.
+ * Saves files, and those that the journey uploads, where the browser keeps downloads.
  * @returns what was saved, and where the files to upload belong, for the person
  * @throws {Error} when what is in a file to upload is no longer there
  */
-export async function download(files: JourneyFiles, journey: Journey): Promise<string> {
+export async function download(files: readonly TextFile[], journey: Journey): Promise<string> {
   const uploads = await uploadsOf(journey);
   for (const { name, text } of files) {
     downloadOne(name, new Blob([text], { type: 'application/octet-stream' }));
@@ -40,6 +45,20 @@ export async function download(files: JourneyFiles, journey: Journey): Promise<s
   if (!first) return done;
   const names = uploads.map(({ path }) => partsOf(path).name).join(', ');
   return `${done} Put what it uploads (${names}) into a folder ${partsOf(first.path).folder} beside them.`;
+}
+
+/**
+ * Saves the journey's file, and those that it uploads, where the browser keeps downloads; its script too, where no
+ * `waymark record` listens that would write it.
+ * @returns what was saved, for the person
+ * @throws {Error} when what is in a file to upload is no longer there
+ */
+export async function exportJourney(journey: Journey): Promise<string> {
+  if (globalThis.waymarkSave) {
+    return download([{ name: `${journey.id}.journey.json`, text: printJourney(journey) }], journey);
+  }
+  const { journeyFiles } = await import('../../codegen/files.ts');
+  return download(journeyFiles(journey), journey);
 }
 
 function downloadOne(name: string, content: Blob): void {
@@ -102,6 +121,6 @@ export async function saveToRepo(journey: Journey): Promise<string> {
   return `Saved ${result.files.join(', ')}.`;
 }
 
-function namesOf(files: JourneyFiles): string {
+function namesOf(files: readonly TextFile[]): string {
   return files.map((file) => file.name).join(' and ');
 }

@@ -131,6 +131,10 @@ test('what is in a file goes to the panel’s save, and is gone with the recordi
     );
   expect(await kept()).toBe(1);
   await bench.command({ type: 'discard' });
+  // As long as that can be undone.
+  expect(await kept()).toBe(1);
+  await bench.record('/');
+  await bench.command({ type: 'discard' });
   expect(await kept()).toBe(0);
 });
 
