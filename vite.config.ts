@@ -25,13 +25,15 @@ const preact: UserConfig = { oxc: { jsx: { runtime: 'automatic', importSource: '
 function extension(browser: 'chrome' | 'firefox'): UserConfig {
   const panel = 'extension/panel/index.html';
   const { service_worker: worker } = manifest.background;
+  const { minimum_chrome_version, ...shared } = manifest;
   const common = {
-    ...manifest,
+    ...shared,
     // The panel's own page needs no inline code; ts-morph, which it loads for the script, needs none either.
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'none'; base-uri 'none'" },
   };
   const chrome = {
     ...common,
+    minimum_chrome_version,
     permissions: [...manifest.permissions, 'sidePanel'],
     side_panel: { default_path: panel },
   };
@@ -42,7 +44,8 @@ function extension(browser: 'chrome' | 'firefox'): UserConfig {
     browser_specific_settings: {
       gecko: {
         id: 'recorder@waymark.example',
-        strict_min_version: '128.0',
+        // The first with the Navigation API, by which the recorder follows a page.
+        strict_min_version: '147.0',
         data_collection_permissions: { required: ['none'] },
       },
     },
@@ -51,7 +54,13 @@ function extension(browser: 'chrome' | 'firefox'): UserConfig {
   return {
     ...preact,
     plugins: [crx({ manifest: chosen as ManifestV3Export, browser }), hiddenFromPages(`dist/${browser}`)],
-    build: { outDir: `dist/${browser}`, emptyOutDir: true, chunkSizeWarningLimit: 12_000 },
+    build: {
+      outDir: `dist/${browser}`,
+      emptyOutDir: true,
+      chunkSizeWarningLimit: 12_000,
+      // Of a sidebar's page, which Firefox has, the manifest plugin knows nothing.
+      rolldownOptions: { input: { panel } },
+    },
     server: { host: '127.0.0.1', port: 5179, strictPort: true, cors: { origin: [/^chrome-extension:/] } },
   };
 }

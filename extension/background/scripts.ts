@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import dialogs from '../content/dialogs.iife.ts?script&iife';
 import { patternOf } from '../../journey/url.ts';
 import { patternsKnowPorts } from '../mailbox.ts';
+import { nameRecorded } from '../neighbours.ts';
 import recorder from '../content/recorder.iife.ts?script&iife';
 
 /** Puts the recorder into the pages of the site that is being recorded, and into no others. */
@@ -22,6 +23,7 @@ export async function arm(origins: readonly string[]): Promise<void> {
     { ...common, id: 'waymark-recorder', js: [recorder], persistAcrossSessions: false },
     { ...common, id: 'waymark-dialogs', js: [dialogs], world: 'MAIN' as const, persistAcrossSessions: false },
   ];
+  await nameRecorded(origins);
   await browser.scripting.registerContentScripts(scripts);
 }
 
@@ -30,6 +32,7 @@ export async function disarm(): Promise<void> {
   const registered = await browser.scripting.getRegisteredContentScripts();
   const ids = registered.map((script) => script.id).filter((id) => IDS.has(id));
   if (ids.length > 0) await browser.scripting.unregisterContentScripts({ ids });
+  await nameRecorded([]);
 }
 
 /**

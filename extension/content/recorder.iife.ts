@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import { seeShadowRootsBy } from '../../journey/target/page.ts';
 import type { Order } from '../messages.ts';
+import { isNeighbours } from '../neighbours.ts';
 import { listenForActs } from './acts.ts';
 import { hearDialogs } from './dialog-link.ts';
 import { followDownloads } from './downloads.ts';
@@ -47,6 +48,7 @@ function record(): void {
   answerForFrames(signal);
   tellOfFrames(signal);
   obeyOrders(stopped, start);
+  void isNeighbours().then((isSo) => isSo && stopped.abort());
 }
 
 /** The shadow root of an element, open or closed, in the ways of both browsers. */

@@ -1,32 +1,37 @@
 import type { ElementHandle, Frame, Page } from 'puppeteer';
 import type { Recorder } from '../../runner/recorder.ts';
 
+/** A browser with the recorder in it, at a site. */
+export interface Opened extends Omit<Recorder, 'extension'> {
+  /** The panel is not beside the page but in a tab of its own, and seen only when that is in front. */
+  isPanelInTab?: true;
+}
+
 /**
  * A person at a browser with the recorder: acts by trusted input alone, on the site's page and in the panel.
  * Elements are told by role and name, as a person tells them; the browser's own accessibility tree finds them.
  */
 export class Person {
-  readonly recorder: Recorder;
+  readonly recorder: Opened;
   /** The page that the person is looking at. */
   page: Page;
 
-  constructor(recorder: Recorder) {
+  constructor(recorder: Opened) {
     this.recorder = recorder;
     this.page = recorder.page;
   }
 
   /** Waits for an element of the page (or of a frame in it) and scrolls to it. */
   async see(role: string, name: string, where: Page | Frame = this.page): Promise<ElementHandle> {
-    const element = await where
-      .waitForSelector(aria(role, name), { visible: true, timeout: 10_000 })
-      .catch(async () => {
-        const seen = await where.evaluate(() => document.body.innerText);
-        throw new Error(
-          `There is no ${role} “${name}” at ${where.url()}, which reads: ${seen.slice(0, 500)}`,
-        );
-      });
-    if (!element) throw new Error(`There is no ${role} “${name}”.`);
-    return element;
+    const isRoleless = this.recorder.isPanelInTab && ROLELESS.has(role);
+    const element = await (
+      isRoleless
+        ? fieldOf(name, where)
+        : where.waitForSelector(aria(role, name), { visible: true, timeout: PATIENCE })
+    ).catch(() => undefined);
+    if (element) return element;
+    const seen = await where.evaluate(() => document.body.innerText);
+    throw new Error(`There is no ${role} “${name}” at ${where.url()}, which reads: ${seen.slice(0, 500)}`);
   }
 
   async click(role: string, name: string, where?: Page | Frame): Promise<void> {
@@ -64,7 +69,12 @@ export class Person {
 
   /** Presses a button of the panel. */
   async panel(name: string): Promise<void> {
-    await this.click('button', name, this.recorder.panel);
+    await this.click('button', name, await this.#panelInFront());
+  }
+
+  /** Types the site's address into the panel, which can't see it before the site was allowed. */
+  async enterSite(address: string): Promise<void> {
+    await this.type('Site address', address, await this.#panelInFront());
   }
 
   /** Starts recording, by the panel. */
@@ -100,7 +110,7 @@ export class Person {
 
   /** Names the journey. */
   async name(title: string): Promise<void> {
-    await this.type('Journey name', title, this.recorder.panel);
+    await this.type('Journey name', title, await this.#panelInFront());
   }
 
   /** The names of the recorded steps, as the panel shows them. */
@@ -116,10 +126,39 @@ export class Person {
     await this.panel('Save to the repo');
     await this.recorder.panel.waitForSelector('::-p-text(Saved)', { timeout: 15_000 });
   }
+
+  async #panelInFront(): Promise<Page> {
+    const { panel, isPanelInTab } = this.recorder;
+    if (isPanelInTab) await panel.bringToFront();
+    return panel;
+  }
+}
+
+/** How long what is looked for may take to come (milliseconds). */
+const PATIENCE = 10_000;
+
+/** Roles that Firefox does not tell of some fields: those for passwords, dates and times. */
+const ROLELESS = new Set(['textbox', 'Date', 'searchbox', 'InputTime']);
+
+/** The field of that name; what is named so and is none (its label) is left out. */
+async function fieldOf(name: string, where: Page | Frame): Promise<ElementHandle | undefined> {
+  const until = Date.now() + PATIENCE;
+  while (Date.now() < until) {
+    for (const element of await where.$$(`::-p-aria([name="${quoted(name)}"])`)) {
+      const isField = await element.evaluate((it) => it.matches('input,textarea,[contenteditable]'));
+      if (isField && (await element.isVisible())) return element;
+    }
+    await pause(30);
+  }
+  return undefined;
+}
+
+function quoted(name: string): string {
+  return name.replaceAll('"', '\\"');
 }
 
 function aria(role: string, name: string): string {
-  return `::-p-aria([name="${name.replaceAll('"', '\\"')}"][role="${role}"])`;
+  return `::-p-aria([name="${quoted(name)}"][role="${role}"])`;
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -14,24 +14,26 @@ import { startBrowser } from '../../../runner/play/browser.ts';
 import { replay } from '../../../runner/play/replay.ts';
 import { openRecorder, type Recorder, type Save } from '../../../runner/recorder.ts';
 import { DEFAULT_PASSWORD, startSite, type Site } from '../../site/server.ts';
-import { Person } from '../person.ts';
+import { Person, type Opened } from '../person.ts';
 import { servePages, type OwnPages } from './own-pages.ts';
 
 /**
  * Where the recorder is put to the test: a browser with the real extension at a site, a person who acts in it by
  * trusted input, what was recorded in words, and a second browser that replays it. One for each test file.
  */
-export class Bench {
-  readonly recorder: Recorder;
+export class Bench<R extends Opened = Recorder> {
+  readonly recorder: R;
   readonly person: Person;
   /** What is in the files that “Save to the repo” was given so far: base64 by path. */
   readonly attachments: Readonly<Record<string, string>>;
   readonly #url: string;
   readonly #saved: string[];
   #replayer: Browser | undefined;
+  /** Whether the extension may see the site; once it may, its panel tells the site by itself. */
+  #isAllowed = false;
 
   private constructor(
-    recorder: Recorder,
+    recorder: R,
     url: string,
     saved: string[],
     attachments: Readonly<Record<string, string>>,
@@ -43,8 +45,8 @@ export class Bench {
     this.attachments = attachments;
   }
 
-  /** Opens the recorder at the origin of a site. */
-  static async open(url: string): Promise<Bench> {
+  /** Opens a browser with the recorder at the origin of a site. */
+  static async open<R extends Opened>(url: string, open: Open<R>): Promise<Bench<R>> {
     const saved: string[] = [];
     const attachments: Record<string, string> = {};
     const save: Save = async (journey, files) => {
@@ -52,7 +54,7 @@ export class Bench {
       Object.assign(attachments, files);
       return { files: ['walk.ts'] };
     };
-    return new Bench(await openRecorder(`${url}/`, save, { headless: true }), url, saved, attachments);
+    return new Bench(await open(`${url}/`, save), url, saved, attachments);
   }
 
   /** The page that the person looks at. */
@@ -72,13 +74,28 @@ export class Bench {
     for (const other of await browser.pages()) {
       if (other !== page && other !== panel && other.url().startsWith('http')) await other.close();
     }
+    await this.#forget(page);
+    this.person.page = page;
+    await page.goto(this.#url + path);
+    if (this.recorder.isPanelInTab && !this.#isAllowed) await this.person.enterSite(this.#url);
+    this.#isAllowed = true;
+    await this.person.record();
+    await this.seeSteps((steps) => expect(steps.at(0)).toContain('Go to '), 1);
+  }
+
+  /** Takes from the browser what the site left in it. */
+  async #forget(page: Page): Promise<void> {
+    const { isPanelInTab: isFirefox } = this.recorder;
+    if (isFirefox) {
+      await page.goto(this.#url);
+      await page.evaluate(() => [localStorage, sessionStorage].forEach((area) => area.clear()));
+      const { browser } = this.recorder;
+      await browser.deleteCookie(...(await browser.cookies()));
+      return;
+    }
     const session = await page.createCDPSession();
     await session.send('Storage.clearDataForOrigin', { origin: this.#url, storageTypes: 'all' });
     await session.detach();
-    this.person.page = page;
-    await page.goto(this.#url + path);
-    await this.person.record();
-    await this.seeSteps((steps) => expect(steps.at(0)).toContain('Go to '), 1);
   }
 
   /** What the panel asks of the background, without its buttons. */
@@ -155,9 +172,14 @@ export class Bench {
   }
 }
 
+/** Opens a browser with the recorder at an address. */
+type Open<R> = (url: string, save: Save) => Promise<R>;
+
+const openChromium: Open<Recorder> = (url, save) => openRecorder(url, save, { headless: true });
+
 /** What a test file has while its tests run. */
-interface Ground<S> {
-  readonly bench: Bench;
+interface Ground<S, R extends Opened = Recorder> {
+  readonly bench: Bench<R>;
   readonly site: S;
 }
 
@@ -173,14 +195,22 @@ export function atPages(pages: Record<string, string>): Ground<OwnPages> {
 
 /** Opens a site and a bench before the tests of a file, and closes them after. */
 export function ground<S extends OwnPages>(open: () => Promise<S>): Ground<S> {
-  let opened: Ground<S> | undefined;
-  const there = (): Ground<S> => {
+  return groundIn(openChromium, open);
+}
+
+/** As `ground`, in the browser that `openBrowser` opens. */
+export function groundIn<S extends OwnPages, R extends Opened>(
+  openBrowser: Open<R>,
+  open: () => Promise<S>,
+): Ground<S, R> {
+  let opened: Ground<S, R> | undefined;
+  const there = (): Ground<S, R> => {
     if (!opened) throw new Error('The bench is there within tests alone.');
     return opened;
   };
   beforeAll(async () => {
     const site = await open();
-    opened = { site, bench: await Bench.open(site.url) };
+    opened = { site, bench: await Bench.open(site.url, openBrowser) };
   });
   afterAll(async () => {
     await opened?.bench.close();

@@ -1,0 +1,47 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * Plain JavaScript that needs nothing: setting up uses it before anything is installed.
+ */
+
+/** Where Firefox lives, on each system. */
+const PLACES = [
+  '/usr/bin/firefox',
+  '/usr/bin/firefox-esr',
+  '/snap/bin/firefox',
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+  ...[process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA]
+    .filter((folder) => folder !== undefined)
+    .map((folder) => join(folder, 'Mozilla Firefox', 'firefox.exe')),
+];
+
+/** Where it lies in a download of Puppeteer's, on each system. */
+const DOWNLOADED = ['firefox/firefox', 'Firefox.app/Contents/MacOS/firefox', 'core/firefox.exe'];
+
+/** What there is to say where no Firefox is: which tests are left out, and what to do. */
+export const NO_FIREFOX =
+  'The tests in Firefox are no part of this run: there is no Firefox here. Install it, or set WAYMARK_FIREFOX to one.';
+
+/**
+ * The Firefox that the recorder is tested in: the one that WAYMARK_FIREFOX names, else one that is installed, else
+ * one that Puppeteer has downloaded.
+ * @returns {string | undefined} its path; undefined where there is none
+ * @throws {Error} when the variable names a file that is not there
+ */
+export function installedFirefox() {
+  const chosen = process.env.WAYMARK_FIREFOX;
+  if (!chosen) return [...PLACES, ...downloads()].find((path) => existsSync(path));
+  if (existsSync(chosen)) return chosen;
+  throw new Error(`WAYMARK_FIREFOX names ${chosen}, which is not there. Correct it, or unset it.`);
+}
+
+/** Puppeteer itself can't be asked: where its variables name a Chromium, it gives that. */
+function downloads() {
+  const cache = process.env.PUPPETEER_CACHE_DIR ?? join(homedir(), '.cache', 'puppeteer');
+  const folder = join(cache, 'firefox');
+  if (!existsSync(folder)) return [];
+  const versions = readdirSync(folder).toSorted().toReversed();
+  return versions.flatMap((version) => DOWNLOADED.map((path) => join(folder, version, path)));
+}
