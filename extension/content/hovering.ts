@@ -12,6 +12,7 @@ export class Hovering {
   /** What the pointer was at before. */
   #before: Element | undefined;
   #entered: Element | undefined;
+  #enteredAt = -Infinity;
   #isChanged = false;
   #isWaiting = false;
   #actedAt = -Infinity;
@@ -37,8 +38,9 @@ export class Hovering {
     if (element === this.#over) return;
     this.#before = this.#over;
     this.#over = this.#entered = element;
+    this.#enteredAt = performance.now();
     this.#lookSoon();
-    // What opens after a while, or fades in, is not to be seen at once.
+    // What fades in after a while, by style alone, is told by nothing.
     setTimeout(() => {
       if (this.#over !== element) return;
       this.#entered = element;
@@ -46,9 +48,12 @@ export class Hovering {
     }, SLOWEST);
   }
 
-  /** Something was done: what the page changes now comes of that. */
+  /** Something was done: what the page changes now comes of that, and what it shows at once without a change, too. */
   act(): void {
     this.#actedAt = performance.now();
+    this.#entered = undefined;
+    this.#enteredAt = -Infinity;
+    this.#lookSoon();
   }
 
   /**
@@ -76,8 +81,10 @@ export class Hovering {
 
   #look(): void {
     // Without a change of the document only the style for hovering shows more; with one, it may come of an act.
-    const isByHover = !this.#isChanged || performance.now() - this.#actedAt > LONGEST_CAUSE;
-    const opener = isByHover ? this.#entered : undefined;
+    const now = performance.now();
+    const isByHover = !this.#isChanged || now - this.#actedAt > LONGEST_CAUSE;
+    const isFresh = this.#isChanged && now - this.#enteredAt <= SLOWEST;
+    const opener = isByHover ? (this.#entered ?? (isFresh ? this.#over : undefined)) : undefined;
     this.#entered = undefined;
     this.#isChanged = false;
     const before = this.#seen;

@@ -12,7 +12,8 @@ const ENOUGH = 4;
  * @param among tells it from these elements, seen or not, in place of all that can be seen
  */
 export function describe(element: Element, among?: Among): Target | undefined {
-  const candidates = [...uniqueNames(element, among).take(ENOUGH)];
+  const lasting = [...uniqueNames(element, among).take(ENOUGH)];
+  const candidates = lasting.length > 0 ? lasting : [...lastNames(element, among).take(ENOUGH)];
   return candidates.length === 0 ? undefined : { candidates, fingerprint: fingerprintOf(element) };
 }
 
@@ -66,6 +67,31 @@ function* uniqueNames(element: Element, among: Among | undefined): Generator<Can
   }
   for (const candidate of ownCss(element)) if (isOnly(candidate, element, among)) yield candidate;
 }
+
+/** What is left where nothing better tells the element apart: what all of its item reads, and selectors in a part of the page. */
+function* lastNames(element: Element, among: Among | undefined): Generator<Candidate> {
+  const shared = [...ownNames(element), ...bareNames(element)];
+  for (const at of ancestry(parentOf(element) ?? element)) {
+    if (at === element || !ITEMS.has(at.localName)) continue;
+    const value = readName('text', at);
+    if (!value || value.length > LONGEST_NAME || holdsNumbers(value)) continue;
+    const within: Candidate = { by: 'text', value };
+    if (matches(within, at.ownerDocument).length !== 1) continue;
+    for (const candidate of shared) {
+      const narrowed = { ...candidate, within };
+      if (isOnly(narrowed, element, among)) yield narrowed;
+    }
+  }
+  for (const within of contexts(element)) {
+    for (const candidate of ownCss(element)) {
+      const narrowed = { ...candidate, within };
+      if (isOnly(narrowed, element, among)) yield narrowed;
+    }
+  }
+}
+
+/** What lists and boards are made of. */
+const ITEMS = new Set(['li', 'tr', 'article', 'section', 'fieldset', 'div', 'p']);
 
 /** The element's own names, in the order a person would choose them. */
 function* ownNames(element: Element): Generator<Candidate> {

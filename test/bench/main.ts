@@ -1,3 +1,4 @@
+import { fidelityBench } from './fidelity.ts';
 import { replayBench } from './replay.ts';
 import { steadyBench } from './steady.ts';
 
@@ -5,6 +6,7 @@ import { steadyBench } from './steady.ts';
 const benches = new Map([
   ['replay', replayBench],
   ['steady', steadyBench],
+  ['fidelity', fidelityBench],
 ]);
 
 const [name] = process.argv.slice(2);
