@@ -1,15 +1,11 @@
-import { spawnSync } from 'node:child_process';
+import { sideBySide } from './side-by-side.ts';
 
-/** Builds all that vite makes and the types that scripts are written against; ends at the first that fails. */
+/** Builds all that vite makes and the types that scripts are written against. */
 
-for (const mode of ['in-page', 'report', 'chrome', 'firefox']) {
-  run(mode, 'vite', ['build', '--mode', mode, '--logLevel', 'warn']);
-}
-run('types', 'node', ['node_modules/typescript-7/bin/tsc', '-p', 'tsconfig.types.json']);
-
-function run(what: string, command: string, args: string[]): void {
-  const { status } = spawnSync(command, args, { stdio: 'inherit' });
-  if (status === 0) return;
-  console.error(`Building “${what}” failed.`);
-  process.exit(1);
-}
+await sideBySide([
+  ...['chrome', 'firefox', 'report', 'in-page'].map((mode) => ({
+    name: mode,
+    command: `vite build --mode ${mode} --logLevel warn`,
+  })),
+  { name: 'types', command: 'node node_modules/typescript-7/bin/tsc -p tsconfig.types.json' },
+]);
