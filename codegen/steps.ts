@@ -36,6 +36,11 @@ const calls: StepTable<string, [inside: readonly string[]]> = {
     if (!to) return act(printLocator(step), 'drag', [list((path ?? []).map(printPosition))], step, own);
     return act(printLocator(step), 'dragTo', [printLocator({ ...step, target: to.target })], step, own);
   },
+  scroll: ({ target, ...step }) => {
+    if ((step.to === undefined) === !step.by) return refuse('scroll', step);
+    const subject = target ? printLocator({ ...step, target }) : printPlace(step);
+    return act(subject, 'scroll', [object([...printScroll(step), ...printEffects(step.effects)])], {});
+  },
   hover: (step) => act(printLocator(step), 'hover', [], step),
   fill: (step) => act(printLocator(step), 'fill', [printValue(step.value)], step),
   type: (step) => {
@@ -91,6 +96,29 @@ function wordsOf(at: Exclude<Caret, string>): Entry[] {
   const { occurrence, ...words } = at;
   const told = Object.entries(words).map(([side, text]): Entry => [side, printText(text)]);
   return occurrence === undefined ? told : [...told, ['occurrence', String(occurrence)]];
+}
+
+function printScroll({
+  to,
+  by,
+  turns,
+  during,
+  position,
+  modifiers,
+}: Omit<StepOf<'scroll'>, 'target'>): Entry[] {
+  const entries: Entry[] = [];
+  if (typeof to === 'object') entries.push(['to', object([['x', printGoal(to.x)]])]);
+  else if (to !== undefined) entries.push(['to', printGoal(to)]);
+  if (by) entries.push(['by', numbers(by)]);
+  if (turns) entries.push(['turns', String(turns)]);
+  if (during !== undefined) entries.push(['during', String(during)]);
+  if (position) entries.push(['position', printPosition(position)]);
+  if (modifiers) entries.push(['modifiers', texts(modifiers)]);
+  return entries;
+}
+
+function printGoal(goal: 'end' | number): string {
+  return goal === 'end' ? printText(goal) : String(goal);
 }
 
 function printPosition({ x, y }: { x: number; y: number }): string {

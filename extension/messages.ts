@@ -8,6 +8,7 @@ type ActKind = Extract<
   | 'click'
   | 'hover'
   | 'drag'
+  | 'scroll'
   | 'fill'
   | 'type'
   | 'caret'

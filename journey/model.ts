@@ -110,6 +110,19 @@ const caret = z
   )
   .meta({ id: 'caret' });
 
+const scrolledTo = z
+  .union(
+    [
+      z.literal('end'),
+      z.number().min(0),
+      z.strictObject({ x: z.union([z.literal('end'), z.number().min(0)]) }),
+    ],
+    {
+      error: '"end", a number of CSS pixels, or {"x": …} with one of the two',
+    },
+  )
+  .meta({ id: 'scrolled-to' });
+
 const effectKinds = [
   z.strictObject({ kind: z.literal('navigation'), url: text }),
   z.strictObject({ kind: z.literal('popup'), page: alias }),
@@ -169,6 +182,23 @@ const stepKinds = [
     from: z.exactOptional(place),
     to: z.exactOptional(z.strictObject({ target, position: z.exactOptional(place) })),
     path: z.exactOptional(z.array(place).min(2)),
+    modifiers: z.exactOptional(z.array(z.enum(['Alt', 'Control', 'Meta', 'Shift'])).min(1)),
+  }),
+  /**
+   * Scrolls the page, or the element, `to` where more of it shows (CSS pixels from its start); or turns the mouse
+   * wheel `by` a distance (CSS pixels) over an element that acts on that: in so many `turns` (one without),
+   * `during` so many milliseconds.
+   */
+  z.strictObject({
+    kind: z.literal('scroll'),
+    ...onPage,
+    frame: z.exactOptional(z.array(target)),
+    target: z.exactOptional(target),
+    to: z.exactOptional(scrolledTo),
+    by: z.exactOptional(z.strictObject({ x: z.exactOptional(z.number()), y: z.exactOptional(z.number()) })),
+    turns: z.exactOptional(z.int().min(2)),
+    during: z.exactOptional(z.int().min(0)),
+    position: z.exactOptional(place),
     modifiers: z.exactOptional(z.array(z.enum(['Alt', 'Control', 'Meta', 'Shift'])).min(1)),
   }),
   z.strictObject({ kind: z.literal('hover'), ...onElement }),
@@ -253,6 +283,9 @@ export type Effect = z.infer<typeof effect>;
 
 /** What must hold, for an element or for the page. */
 export type Check = z.infer<typeof check>;
+
+/** Where something is scrolled to: down, or with `x` to the right. */
+export type ScrolledTo = z.infer<typeof scrolledTo>;
 
 /** What is typed: literal text, or the name of one of the journey's inputs or secrets. */
 export type Value = z.infer<typeof value>;

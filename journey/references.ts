@@ -39,7 +39,7 @@ export function misfitsOf({ inputs, secrets, steps }: Journey): Misfit[] {
 
 /** Where what a step says does not fit together by itself, whatever is around it. */
 export function misfitsInStep(step: Step, path: PropertyKey[] = []): Misfit[] {
-  return [...misfitOfCheck(step, path), ...misfitOfDrag(step, path)];
+  return [...misfitOfCheck(step, path), ...misfitOfDrag(step, path), ...misfitsOfScroll(step, path)];
 }
 
 /** The aliases of the tabs that a step opens, with the place in the step that names each. */
@@ -101,6 +101,20 @@ function misfitOfDrag(step: Step, path: PropertyKey[]): Misfit[] {
   return (['to', 'from'] as const)
     .filter((key) => step[key])
     .map((key) => ({ path: [...path, key], expected: 'none, as "path" says it' }));
+}
+
+/** Scrolling ends somewhere, or it is the wheel that is turned over an element. */
+function misfitsOfScroll(step: Step, path: PropertyKey[]): Misfit[] {
+  if (step.kind !== 'scroll') return [];
+  const { to, by, target } = step;
+  if (to === undefined && !by) {
+    return [{ path: [...path, 'to'], expected: 'where to scroll: "to" or "by"' }];
+  }
+  if (by && !target) return [{ path: [...path, 'target'], expected: 'an element to turn the wheel over' }];
+  if (to === undefined) return [];
+  return (['by', 'turns', 'during', 'position', 'modifiers'] as const)
+    .filter((key) => step[key] !== undefined)
+    .map((key) => ({ path: [...path, key], expected: 'none, as "to" says it' }));
 }
 
 function misfitOfCheck(step: Step, path: PropertyKey[]): Misfit[] {

@@ -1,5 +1,5 @@
 import { byKind, type StepTable } from './step-table.ts';
-import type { Candidate, Caret, Check, Effect, Step, Target, Value } from './model.ts';
+import type { Candidate, Caret, Check, Effect, ScrolledTo, Step, Target, Value } from './model.ts';
 
 /** How people read a journey: steps, targets, checks and effects in words. */
 
@@ -29,6 +29,12 @@ const sentences: StepTable<string> = {
     const onto = to ? ` to ${wordTarget(to.target)}` : '';
     const places = `${start ? ` from ${wordPlace(start)}` : ''}${onto}${end ? ` ${to ? 'at' : 'to'} ${wordPlace(end)}` : ''}`;
     return `Drag ${wordTarget(step.target)}${places}${modifiers ? ` with ${modifiers.join('+')}` : ''}`;
+  },
+  scroll: (step) => {
+    const { to, by, position, modifiers } = step;
+    const what = step.target ? wordTarget(step.target) : 'the page';
+    if (to !== undefined) return wordScroll(to, what);
+    return wordTurns(by ?? {}, what, position, modifiers);
   },
   hover: (step) => `Point at ${wordTarget(step.target)}`,
   fill: (step) => `Fill ${wordTarget(step.target)} with ${wordValue(step.value)}`,
@@ -80,6 +86,27 @@ export function wordCheck(check: Check, target?: Target): string {
 /** An upload in words: `Upload company.pdf into field “Company document”`. */
 export function wordUpload(names: readonly string[], field: string): string {
   return names.length === 0 ? `Take the files out of ${field}` : `Upload ${names.join(', ')} into ${field}`;
+}
+
+/** Scrolling in words: `Scroll list “Presents” to its end`. */
+export function wordScroll(to: ScrolledTo, what: string): string {
+  if (to === 'end') return `Scroll ${what} to its end`;
+  if (typeof to === 'number') return `Scroll ${what} to ${to} px`;
+  return `Scroll ${what} sideways to ${to.x === 'end' ? 'its end' : `${to.x} px`}`;
+}
+
+/** Turning the mouse wheel in words: `Turn the wheel over application “Map” by 300 px up`. */
+export function wordTurns(
+  { x = 0, y = 0 }: { x?: number; y?: number },
+  what: string,
+  position?: { x: number; y: number },
+  modifiers?: readonly string[],
+): string {
+  const down = y === 0 ? [] : [`${Math.abs(y)} px ${y > 0 ? 'down' : 'up'}`];
+  const right = x === 0 ? [] : [`${Math.abs(x)} px to the ${x > 0 ? 'right' : 'left'}`];
+  const at = position ? ` at ${wordPlace(position)}` : '';
+  const by = [...down, ...right].join(' and ') || '0 px';
+  return `Turn the wheel over ${what}${at} by ${by}${modifiers ? ` with ${modifiers.join('+')}` : ''}`;
 }
 
 /** What an act brought about, in words: `goes to /dashboard`. */

@@ -7,7 +7,15 @@ import type { Walk } from './play/walk.ts';
 export { expect };
 export type { ElementExpectation, PageExpectation } from './play/expect.ts';
 export type { Effects } from './play/effects.ts';
-export type { ClickOptions, DragOptions, DragToOptions, FrameContent, Locator } from './play/locator.ts';
+export type {
+  ClickOptions,
+  DragOptions,
+  DragToOptions,
+  FrameContent,
+  Locator,
+  ScrollOptions,
+  WheelOptions,
+} from './play/locator.ts';
 export type { PasteOptions } from './play/pasting.ts';
 export type { TypeOptions } from './play/writing.ts';
 export type { JourneyPage };

@@ -146,6 +146,8 @@ function arbitraryStep(inputs: readonly string[], secret: string): fc.Arbitrary<
   const modifiers = fc.subarray(['Alt', 'Control', 'Meta', 'Shift'] as const, { minLength: 1 });
   const place = whole({ x: number, y: number });
   const to = whole({ target }, { position: place });
+  const goal = fc.oneof(fc.constant('end' as const), fc.nat());
+  const scrolledTo = fc.oneof(goal, whole({ x: goal }));
   const path = fc.array(place, { minLength: 2, maxLength: 4 });
   const click = {
     button: fc.constantFrom('middle', 'right'),
@@ -165,6 +167,19 @@ function arbitraryStep(inputs: readonly string[], secret: string): fc.Arbitrary<
     drag: fc.oneof(
       whole({ id, kind: fc.constant('drag'), target, to }, { ...onElement, from: place, modifiers }),
       whole({ id, kind: fc.constant('drag'), target, path }, { ...onElement, modifiers }),
+    ),
+    scroll: fc.oneof(
+      whole({ id, kind: fc.constant('scroll'), to: scrolledTo }, { ...onElement, target }),
+      whole(
+        { id, kind: fc.constant('scroll'), target, by: whole({}, { x: number, y: number }) },
+        {
+          ...onElement,
+          turns: fc.integer({ min: 2, max: 99 }),
+          during: fc.nat(),
+          position: place,
+          modifiers,
+        },
+      ),
     ),
     fill: whole({ id, kind: fc.constant('fill'), target, value }, onElement),
     check: whole({ id, kind: fc.constant('check'), target }, onElement),

@@ -58,7 +58,7 @@ function again(step: Step, { ...act }: Act): Step {
 function isAbsorbed(item: Item, next: Act, at: number, tab: number, items: readonly Item[]): boolean {
   const { step } = item;
   if (!isPlainClick(step) || item.tab !== tab || item.at > at) return false;
-  if (!('target' in next) || !next.target || next.kind === 'drag' || next.kind === 'hover') return false;
+  if (!('target' in next) || !next.target || /^(drag|hover|scroll)$/.test(next.kind)) return false;
   if (!isOnSame(step, next)) return false;
   const between = items.slice(items.indexOf(item) + 1).filter((other) => other.at <= at);
   if (next.kind === 'click') return next.count === 2 && between.length <= 1 && at - item.at < CAUSE_DELAY;

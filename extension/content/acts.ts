@@ -1,3 +1,4 @@
+import type { ScrolledTo } from '../../journey/model.ts';
 import { nameOf } from '../../journey/target/candidates.ts';
 import { editingHostOf } from '../../journey/target/editable.ts';
 import { fold, isField, isFileField, isInput, isSelect } from '../../journey/target/page.ts';
@@ -7,14 +8,17 @@ import { wordTarget, wordUpload } from '../../journey/wording.ts';
 import type { Act } from '../messages.ts';
 import { actOn, refused, type Named } from './act-on.ts';
 import { listenForDrags } from './dragging.ts';
+import { framePath } from './frame-path.ts';
 import { whenInForeignFrame } from './frames.ts';
 import { Hovering } from './hovering.ts';
 import { keyStroke, strokeName } from './keys.ts';
 import { modifiersOf } from './modifiers.ts';
 import { timeOf, type Outbox } from './outbox.ts';
+import { followScrolling } from './scrolling.ts';
 import { noteSecrets } from './secrets.ts';
 import { INTERACTIVE, subjectOf, takesText } from './subject.ts';
 import { sendFiles, watchOpeners, whyNotUploaded } from './uploads.ts';
+import { Wheel } from './wheel.ts';
 import { Writing } from './writing.ts';
 
 /**
@@ -24,14 +28,15 @@ import { Writing } from './writing.ts';
 export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   let typing: { field: Element; merge: string } | undefined;
   let pressed: { on: Element; changed: boolean } | undefined;
-  let turning: { on: Element; merge: string } | undefined;
   let keyHeldOn: Element | undefined;
   let merges = 0;
 
   const newMerge = (): string => `${crypto.randomUUID()}:${(merges += 1)}`;
 
   const send = (act: Act, event: Event, merge?: string, opener?: number, before?: 'before'): void => {
-    if (merge === undefined) typing = turning = undefined;
+    if (merge === undefined) typing = undefined;
+    if (act.kind !== 'scroll') endScrolling();
+    wheel.end();
     hovering.act();
     const more = { ...(merge !== undefined && { merge }), ...(opener !== undefined && { opener }) };
     const seen = { kind: 'act' as const, act, title: document.title, ...more };
@@ -71,8 +76,8 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
    * Sends the act if, as shows once the page's own listeners have run, one of them acted on the event. The act is
    * told before, since the page may look different then.
    */
-  const sendIfActedOn = (event: Event, act: Act, merge?: string): void => {
-    setTimeout(() => event.defaultPrevented && !signal.aborted && send(act, event, merge));
+  const sendIfActedOn = (event: Event, act: Act): void => {
+    setTimeout(() => event.defaultPrevented && !signal.aborted && send(act, event));
   };
 
   const writing = new Writing({
@@ -131,11 +136,20 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
 
   const drags = listenForDrags(on, send);
 
-  on('wheel', (event) => {
-    const element = subjectOf(event);
-    if (turning?.on !== element) turning = { on: element, merge: newMerge() };
-    sendIfActedOn(event, refused('Turning the mouse wheel', element), turning.merge);
+  const wheel = new Wheel(newMerge, (element, how, event, merge) => {
+    if (signal.aborted) return;
+    sendOn(element, event, (named) => ({ kind: 'scroll', ...named, ...how }), 'Turning the wheel', merge);
   });
+  on('wheel', (event) => wheel.turn(hitBy(event), event));
+
+  const endScrolling = followScrolling(
+    {
+      on,
+      newMerge,
+      tell: (scroller, to, event, merge) => send(scrollOf(scroller, to), event, merge),
+    },
+    signal,
+  );
 
   on('click', (event) => {
     const element = subjectOf(event);
@@ -224,7 +238,7 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     // What is in the files takes its time, and may not come at all; the act has its place at once.
     const merge = newMerge();
     const what = wordUpload(names, wordTarget(act.target));
-    typing = turning = undefined;
+    typing = undefined;
     const reason = `${what}: what is in it did not come to the recorder before the page was left`;
     send({ kind: 'unsupported', reason }, event, merge, openedBy(field));
     sendFiles(field, { merge, at: timeOf(event), act }).catch(() => undefined);
@@ -280,6 +294,15 @@ const MOMENT = 0.05;
 function typedBy({ inputType, data }: InputEvent): string | undefined {
   if (inputType === 'insertParagraph' || inputType === 'insertLineBreak') return '\n';
   return inputType === 'insertText' && data !== null ? data : undefined;
+}
+
+/** The act of scrolling an element, or the whole page, which needs no name. */
+function scrollOf(scroller: Element, to: ScrolledTo): Act {
+  if (scroller !== document.scrollingElement)
+    return actOn(scroller, (named) => ({ kind: 'scroll', ...named, to }), 'Scrolling');
+  const frame = framePath();
+  if (!frame) return refused('Scrolling in a frame that has no name of its own', scroller);
+  return { kind: 'scroll', ...(frame.length > 0 && { frame }), to };
 }
 
 function isLabelOfControl(element: Element): boolean {

@@ -14,6 +14,7 @@ import { dropPlace, grip, takes } from './dragging.ts';
 import { dragAt } from './native-drag.ts';
 import { nextLook, tryUntil } from './patience.ts';
 import type { Circumstances, InPage, Need, NotReady, Ready } from './protocol.ts';
+import { scrollable } from './scrolling.ts';
 import { fileField } from './uploads.ts';
 
 /** The runner's side inside a page: lives in an isolated world, so that page and runner can't disturb each other. */
@@ -109,6 +110,7 @@ async function prepare(target: Target, need: Need, sight: { covered: number }): 
   }
   if (need.for === 'focus') return focus(target, need);
   if (need.for === 'drop') return dropPlace(target, need.position);
+  if (need.for === 'scroll') return scrollable(target, need.to);
   if (need.for === 'upload') return upload(target, need);
   const at = await actionable(target, sight, need.for === 'point' ? need.position : undefined);
   if (at.verdict !== 'ready') return at;

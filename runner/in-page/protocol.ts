@@ -1,4 +1,4 @@
-import type { Caret, Check, Target } from '../../journey/model.ts';
+import type { Caret, Check, ScrolledTo, Target } from '../../journey/model.ts';
 
 /** What the runner asks of its code inside a page, and what that answers. All of it is plain JSON. */
 
@@ -12,6 +12,8 @@ export type Need =
   | { for: 'fill'; value: string; secret: boolean }
   | { for: 'select'; options: string[] }
   | { for: 'check'; checked: boolean }
+  /** Scrolling it, by turning the wheel over it; the whole document where its name is the selector `html`. */
+  | { for: 'scroll'; to: ScrolledTo }
   /** Files of these names, or none; the field itself is often hidden. */
   | { for: 'upload'; names: string[] }
   /** The keyboard's focus; with the caret at a place of its text, or where it is, if it had the focus already, else at its end. */
@@ -46,6 +48,8 @@ export interface Ready {
   scale?: { x: number; y: number };
   /** What is left to do by trusted input; nothing, where the page's side did it all. */
   todo: 'point' | 'type' | 'paste' | 'nothing' | 'files';
+  /** How far to scroll it yet, in CSS pixels of its document. */
+  turn?: { x: number; y: number };
   /** Says so when the element was found by a fallback. */
   drift?: string;
 }

@@ -1,6 +1,13 @@
 import { basename } from 'node:path';
-import type { Candidate, Caret, Check } from '../../journey/model.ts';
-import { wordCandidate, wordCaret, wordCheck, wordUpload } from '../../journey/wording.ts';
+import type { Candidate, Caret, Check, ScrolledTo } from '../../journey/model.ts';
+import {
+  wordCandidate,
+  wordCaret,
+  wordCheck,
+  wordScroll,
+  wordTurns,
+  wordUpload,
+} from '../../journey/wording.ts';
 import { dragAlong, dragTo } from './dragging.ts';
 import { withEffects, type Effects } from './effects.ts';
 import { Failure, isGone } from './failure.ts';
@@ -11,6 +18,7 @@ import type { JourneyPage } from './page.ts';
 import { pointAndPress, type Sought } from './pointing.ts';
 import { paste, type PasteOptions } from './pasting.ts';
 import { holding, pressKey, type Modifier } from './pressing.ts';
+import { scrollTo, turnWheel, type Turns } from './scrolling.ts';
 import type { Need } from '../in-page/protocol.ts';
 import type { Deadline } from './deadline.ts';
 import { filesToUpload } from './uploads.ts';
@@ -32,6 +40,26 @@ export interface ClickOptions extends Effects {
 export interface Place {
   x: number;
   y: number;
+}
+
+/** Where to scroll, and what it brings about. */
+export interface ScrollOptions extends Effects {
+  /** CSS pixels from the start, down or with `x` to the right; or the end. More is waited for where it is too short. */
+  to: ScrolledTo;
+}
+
+/** How to turn the mouse wheel, and what it brings about. */
+export interface WheelOptions extends Effects {
+  /** How far in all, in CSS pixels: down and to the right, negative for up and to the left. */
+  by: { x?: number; y?: number };
+  /** In how many turns; one without. */
+  turns?: number;
+  /** How long all turns take, in milliseconds. */
+  during?: number;
+  /** Where in the element; its middle without. */
+  position?: Place;
+  /** Keys held meanwhile. */
+  modifiers?: Modifier[];
 }
 
 /** How to drag along a path, and what it brings about. */
@@ -110,6 +138,30 @@ export class Locator extends Finder {
     const need: Need = { for: 'point', ...(start && { position: start }) };
     return this.#act('Drag', '', need, effects, (_, deadline) =>
       holding(this.#page.puppeteer, modifiers, () => dragAlong(this.#sought(need), path, deadline)),
+    );
+  }
+
+  /** Scrolls what is in the element, or turns the mouse wheel over an element that acts on that, as maps do. */
+  scroll(options: ScrollOptions | WheelOptions): Promise<void> {
+    return 'to' in options ? this.#scrollTo(options) : this.#turn(options);
+  }
+
+  #scrollTo({ to, ...effects }: ScrollOptions): Promise<void> {
+    const need: Need = { for: 'scroll', to };
+    const name = isWhole(this.#candidate) ? 'the page' : String(this);
+    return this.#actAs(wordScroll(to, name), need, effects, (found, deadline) =>
+      scrollTo(this.#sought(need), found, deadline, name),
+    );
+  }
+
+  #turn({ by, turns = 1, during = 0, position, modifiers = [], ...effects }: WheelOptions): Promise<void> {
+    const need: Need = { for: 'point', ...(position && { position }) };
+    const wheel: Turns = { x: by.x ?? 0, y: by.y ?? 0, turns, during };
+    const title = wordTurns(by, String(this), position, modifiers.length > 0 ? modifiers : undefined);
+    return this.#actAs(title, need, effects, (found, deadline) =>
+      turnWheel(this.#sought(need), found, deadline, (turn) =>
+        holding(this.#page.puppeteer, modifiers, () => turn(wheel)),
+      ),
     );
   }
 
@@ -293,10 +345,22 @@ export class FrameContent extends Finder {
     return this.#page.press(key, effects);
   }
 
+  /** Scrolls what is in the frame. */
+  scroll(options: ScrollOptions): Promise<void> {
+    return this.by(WHOLE).scroll(options);
+  }
+
   /** Pastes wherever the focus is. */
   paste(text: string, options: PasteOptions = {}): Promise<void> {
     return this.#page.paste(text, options);
   }
+}
+
+/** The name of a whole document. */
+export const WHOLE: Candidate = { by: 'css', value: 'html' };
+
+function isWhole(candidate: Candidate): boolean {
+  return candidate.by === 'css' && candidate.value === 'html' && !candidate.within;
 }
 
 function inside(outer: Candidate, inner: Candidate): Candidate {

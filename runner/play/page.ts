@@ -6,7 +6,7 @@ import { withEffects, type Effects, type Watch } from './effects.ts';
 import { asFailure, Failure } from './failure.ts';
 import { Finder } from './finder.ts';
 import { loading, notLoaded } from './loading.ts';
-import { Locator } from './locator.ts';
+import { Locator, WHOLE, type ScrollOptions } from './locator.ts';
 import { checkElement, outOfScope } from './looking.ts';
 import { paste, type PasteOptions } from './pasting.ts';
 import { pressKey } from './pressing.ts';
@@ -94,6 +94,11 @@ export class JourneyPage extends Finder {
       await this.come();
       await withEffects(this, effects, deadline, () => paste(this.puppeteer, text, html));
     });
+  }
+
+  /** Scrolls the page. */
+  scroll(options: ScrollOptions): Promise<void> {
+    return this.by(WHOLE).scroll(options);
   }
 
   /** Takes a picture of what can be seen of the page, for the report. */

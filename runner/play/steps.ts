@@ -74,6 +74,23 @@ const performers: StepTable<Promise<void>, [Stage]> = {
       ...how,
     });
   },
+  scroll: (step, stage) => {
+    const { to, by = {}, turns, during, position, modifiers } = step;
+    const effects = effectsOf(step, stage);
+    if (to !== undefined) {
+      const where = step.target ? locate(step, step.target, stage) : placeOf(step, stage);
+      return where.scroll({ to, ...effects });
+    }
+    if (!step.target) throw new Failure('script', 'A turn of the wheel names no element.');
+    return locate(step, step.target, stage).scroll({
+      by,
+      ...(turns !== undefined && { turns }),
+      ...(during !== undefined && { during }),
+      ...(position && { position }),
+      ...(modifiers && { modifiers }),
+      ...effects,
+    });
+  },
   hover: (step, stage) => locate(step, step.target, stage).hover(effectsOf(step, stage)),
   fill: (step, stage) =>
     locate(step, step.target, stage).fill(valueOf(step.value, stage), effectsOf(step, stage)),
@@ -114,9 +131,13 @@ function pageOf(step: { page?: string }, stage: Stage): JourneyPage {
 }
 
 function locate(step: { page?: string; frame?: Target[] }, target: Target, stage: Stage): Locator {
+  return placeOf(step, stage).by(best(target));
+}
+
+function placeOf(step: { page?: string; frame?: Target[] }, stage: Stage): JourneyPage | FrameContent {
   const page = pageOf(step, stage);
   const frames = (step.frame ?? []).map(best);
-  return frames.length > 0 ? new FrameContent(page, frames).by(best(target)) : page.by(best(target));
+  return frames.length > 0 ? new FrameContent(page, frames) : page;
 }
 
 function best(target: Target): Candidate {

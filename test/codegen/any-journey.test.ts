@@ -71,10 +71,10 @@ test.for(hostileTexts.map((text) => [text] as const))(
 /** All that the API of a script is called by. */
 const api = new Set(
   `journey expect baseUrl synthetic viewport width height inputs secrets tabs page step
-   goto open back forward reload close click drag dragTo hover fill type placeCaret paste check uncheck select upload press screenshot unsupported
+   goto open back forward reload close click drag dragTo scroll hover fill type placeCaret paste check uncheck select upload press screenshot unsupported
    getByRole getByTestId getByLabel getByPlaceholder getByAltText getByTitle getByText locator contentFrame
    toBeVisible toBeHidden toHaveText toHaveValue toBeChecked toBeUnchecked toHaveCount toHaveUrl toHaveTitle
-   button count modifiers from position x y at after before over occurrence html
+   button count modifiers from position x y to by turns during at after before over occurrence html
    goesTo opens closes downloads alerts confirms declines answers dismisses`.split(/\s+/),
 );
 
@@ -133,6 +133,7 @@ function textsOf(step: Step): string[] {
   if (step.kind === 'expect') own.push(...Object.values(step.check).slice(1));
   if (step.kind === 'upload') own.push(...step.files.map(({ path }) => path));
   if (step.kind === 'select') own.push(...step.options);
+  if (step.kind === 'scroll') own.push(...(step.modifiers ?? []));
   if (step.kind === 'drag') own.push(...(step.modifiers ?? []));
   if (step.kind === 'click') own.push(...(step.modifiers ?? []), step.button);
   for (const effect of effects) {

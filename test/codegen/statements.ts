@@ -75,6 +75,33 @@ export const statements: readonly (readonly [step: Step, line: string])[] = [
     "page.getByLabel('Letter').paste('Ho', { html: '<b>Ho</b>' })",
   ],
   [{ id: 's', kind: 'paste', text: 'a,b', page: 'brochure' }, "tabs.brochure.paste('a,b')"],
+  [{ id: 's', kind: 'scroll', to: 'end' }, "page.scroll({ to: 'end' })"],
+  [
+    { id: 's', kind: 'scroll', page: 'brochure', frame: [field('Map')], to: 0, effects: [goesTo('/a')] },
+    "tabs.brochure.getByLabel('Map').contentFrame().scroll({ to: 0, goesTo: '/a' })",
+  ],
+  [
+    { id: 's', kind: 'scroll', target: text('Tours'), to: { x: 1200 } },
+    "page.getByText('Tours').scroll({ to: { x: 1200 } })",
+  ],
+  [
+    { id: 's', kind: 'scroll', target: text('Tours'), to: { x: 'end' } },
+    "page.getByText('Tours').scroll({ to: { x: 'end' } })",
+  ],
+  [
+    {
+      id: 's',
+      kind: 'scroll',
+      target: text('Map'),
+      by: { x: 5, y: -300 },
+      turns: 3,
+      during: 0,
+      position: { x: 0.5, y: 0.25 },
+      modifiers: ['Control'],
+      effects: [goesTo('/a')],
+    },
+    "page.getByText('Map').scroll({ by: { x: 5, y: -300 }, turns: 3, during: 0, position: { x: 0.5, y: 0.25 }, modifiers: ['Control'], goesTo: '/a' })",
+  ],
 
   [{ id: 's', kind: 'hover', target: text('Tours') }, "page.getByText('Tours').hover()"],
   [{ ...click(), button: 'right' }, "page.getByText('Go').click({ button: 'right' })"],

@@ -16,7 +16,7 @@ import {
   type Session,
 } from '../../extension/background/session.ts';
 import type { Report } from '../../extension/messages.ts';
-import { MAIN, SITE, Story } from './stream.ts';
+import { button, MAIN, SITE, Story } from './stream.ts';
 import { idOf, readSession } from './words.ts';
 
 describe('how a page was reached', () => {
@@ -175,6 +175,14 @@ describe('acts that are parts of others', () => {
       'Click button “Name” → answers the confirm “Sure?”',
       'Fill button “Name” with “R”',
     ]);
+  });
+
+  test('a click is a step beside the scrolling of the same element', () => {
+    const story = new Story();
+    const page = story.page(MAIN, '/').arrived('start').click('List');
+    page.act({ kind: 'scroll', target: button('List'), to: 300 }, 'way');
+    page.act({ kind: 'scroll', target: button('List'), to: 'end' }, 'way');
+    expect(read(story)).toEqual(['Go to /', 'Click button “List”', 'Scroll button “List” to its end']);
   });
 
   test('typing into a field that can no longer be told apart leaves nothing of what it was', () => {

@@ -92,7 +92,7 @@ describe('versions', () => {
 });
 
 const KINDS =
-  'group, navigate, open, back, forward, reload, close, click, drag, hover, fill, type, caret, paste, check, uncheck, select, upload, press, expect, screenshot, unsupported';
+  'group, navigate, open, back, forward, reload, close, click, drag, scroll, hover, fill, type, caret, paste, check, uncheck, select, upload, press, expect, screenshot, unsupported';
 const CANVAS = { candidates: [{ by: 'css', value: 'canvas' }], fingerprint: { tag: 'canvas' } };
 const PATH = [
   { x: 0, y: 0 },
@@ -210,6 +210,26 @@ describe('a journey that is well formed but does not hold together', () => {
       'steps[0]',
       { id: 's1', kind: 'drag', target: CANVAS, path: PATH, from: PATH[0] },
       'steps[0].from: expected none, as "path" says it, saw {"x":0,"y":0}',
+    ],
+    [
+      'steps[0]',
+      { id: 's1', kind: 'scroll', target: CANVAS },
+      'steps[0].to: expected where to scroll: "to" or "by", saw nothing',
+    ],
+    [
+      'steps[0]',
+      { id: 's1', kind: 'scroll', by: { y: 120 } },
+      'steps[0].target: expected an element to turn the wheel over, saw nothing',
+    ],
+    [
+      'steps[0]',
+      { id: 's1', kind: 'scroll', target: CANVAS, to: 'end', turns: 2 },
+      'steps[0].turns: expected none, as "to" says it, saw 2',
+    ],
+    [
+      'steps[0]',
+      { id: 's1', kind: 'scroll', to: 'down' },
+      'steps[0].to: expected "end", a number of CSS pixels, or {"x": …} with one of the two, saw "down"',
     ],
   ])('%s: %j', (at, value, problem) => expect(problemsWith(at, value)).toContain(problem));
 

@@ -5,11 +5,7 @@ import { atPages } from './bench.ts';
 
 const at = atPages({
   '/': `<title>Odd</title><body>
-    <div id="zoom" style="height: 60px; width: 300px; background: #ddd">Zoom here</div>
-    <button>Done</button>
-    <script>
-      document.getElementById('zoom').addEventListener('wheel', (event) => event.preventDefault(), { passive: false });
-    </script>`,
+    <button>Same</button><button>Same</button>`,
 });
 
 async function expectRefusal(reason: RegExp): Promise<void> {
@@ -20,21 +16,9 @@ async function expectRefusal(reason: RegExp): Promise<void> {
   expect(run).toMatchObject({ verdict: 'failed', failure: { cause: 'unsupported' } });
 }
 
-test('the mouse wheel where the page acts on it', async () => {
+test('one of two elements that nothing tells apart', async () => {
   const { bench } = at;
   await bench.record('/');
-  const zoom = await bench.page.$('#zoom');
-  await zoom?.hover();
-  await bench.page.mouse.wheel({ deltaY: 120 });
-  await bench.page.mouse.wheel({ deltaY: 120 });
-  await expectRefusal(/^Unsupported: Turning the mouse wheel on /);
-});
-
-test('the mouse wheel that only scrolls is no step', async () => {
-  const { bench } = at;
-  await bench.record('/');
-  await bench.page.mouse.move(200, 300);
-  await bench.page.mouse.wheel({ deltaY: 200 });
-  await bench.person.click('button', 'Done');
-  await bench.expectSteps(['Click button “Done”']);
+  await bench.page.click('button');
+  await expectRefusal(/^Unsupported: Click: nothing tells the element apart from others like it/);
 });
