@@ -48,7 +48,7 @@ test('a misspelt input, secret, tab, method or option is refused by the compiler
 
 /** What the compiler has to say. */
 async function compile(): Promise<string> {
-  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const tsc = join(root, 'node_modules/typescript-7/bin/tsc');
   return promisify(execFile)(process.execPath, [tsc, '-p', folder], { cwd: root }).then(
     ({ stdout }) => stdout,
     (error: unknown) => String(Reflect.get(Object(error), 'stdout') || error),
