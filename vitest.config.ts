@@ -30,6 +30,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           exclude: hasFirefox ? [] : ['test/e2e/firefox/**', 'test/e2e/**/firefox.test.ts'],
           maxWorkers: 2,
+          // Files of one worker share browsers, which take longer to start than most tests.
+          isolate: false,
           // CI tries once more and marks what needed it (“retry x1”): a mark is a bug to be found, not a reason to stop.
           retry: process.env.CI ? 1 : 0,
           testTimeout: 120_000,

@@ -11,10 +11,13 @@ export interface ActiveTab {
 export function useActiveTab(): ActiveTab | undefined {
   const [tab, setTab] = useState<ActiveTab>();
   useEffect(() => {
-    let isWanted = true;
+    let latest = 0;
     const look = async (): Promise<void> => {
+      latest += 1;
+      const own = latest;
       const found = await findActiveTab();
-      if (isWanted) setTab(found);
+      // What was asked later is answered later; an answer that it overtook is old.
+      if (own === latest) setTab(found);
     };
     // A click on the extension's icon, and a permission, let the address be seen.
     const events = [browser.tabs.onActivated, browser.tabs.onUpdated, browser.tabs.onRemoved];
@@ -22,7 +25,7 @@ export function useActiveTab(): ActiveTab | undefined {
     for (const event of [...events, ...grants]) event.addListener(look);
     void look();
     return () => {
-      isWanted = false;
+      latest += 1;
       for (const event of [...events, ...grants]) event.removeListener(look);
     };
   }, []);

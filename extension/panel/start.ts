@@ -58,6 +58,9 @@ function isOn(origin: string, url: string | undefined): boolean {
   return url !== undefined && URL.canParse(url) && new URL(url).origin === origin;
 }
 
+/** So long a page is waited for (milliseconds). */
+const LOAD_TIME = 10_000;
+
 /** Loads the address in the tab; gives the address that came of it, where it may be seen. */
 async function goTo(tab: number, address: string): Promise<string | undefined> {
   const loaded = Promise.withResolvers<void>();
@@ -67,7 +70,8 @@ async function goTo(tab: number, address: string): Promise<string | undefined> {
   browser.tabs.onUpdated.addListener(listener);
   try {
     await browser.tabs.update(tab, { url: address });
-    await loaded.promise;
+    // Some pages never say that they are whole.
+    await Promise.race([loaded.promise, new Promise((resolve) => setTimeout(resolve, LOAD_TIME))]);
   } finally {
     browser.tabs.onUpdated.removeListener(listener);
   }

@@ -21,22 +21,50 @@ export class Person {
     this.page = recorder.page;
   }
 
-  /** Waits for an element of the page (or of a frame in it) and scrolls to it. */
+  /** Waits for an element of the page (or of a frame in it) to be seen. */
   async see(role: string, name: string, where: Page | Frame = this.page): Promise<ElementHandle> {
-    const isRoleless = this.recorder.isPanelInTab && ROLELESS.has(role);
-    const element = await (
-      isRoleless
-        ? fieldOf(name, where)
-        : where.waitForSelector(aria(role, name), { visible: true, timeout: PATIENCE })
-    ).catch(() => undefined);
-    if (element) return element;
-    const seen = await where.evaluate(() => document.body.innerText);
-    throw new Error(`There is no ${role} “${name}” at ${where.url()}, which reads: ${seen.slice(0, 500)}`);
+    return this.#find(role, name, where, (element) => element.isVisible());
   }
 
-  async click(role: string, name: string, where?: Page | Frame): Promise<void> {
-    const element = await this.see(role, name, where);
+  /** Clicks as soon as there is something to click, and it is not switched off. */
+  async click(role: string, name: string, where: Page | Frame = this.page): Promise<void> {
+    const element = await this.#find(
+      role,
+      name,
+      where,
+      async (found) => (await found.isVisible()) && found.evaluate((at) => !at.matches(':disabled')),
+    );
     await element.click();
+  }
+
+  /** Asks again and again, and not with each painted frame: what is not in front may be painted seldom or never. */
+  async #find(
+    role: string,
+    name: string,
+    where: Page | Frame,
+    isReady: (element: ElementHandle) => Promise<boolean>,
+  ): Promise<ElementHandle> {
+    const isRoleless = this.recorder.isPanelInTab && ROLELESS.has(role);
+    const until = Date.now() + PATIENCE;
+    for (;;) {
+      // While one document goes and the next comes there is nothing to ask.
+      const element = await (isRoleless ? fieldOf(name, where) : where.$(aria(role, name))).catch(() => null);
+      if (element && (await isReady(element).catch(() => false))) return element;
+      if (Date.now() > until) {
+        const what = element
+          ? `${role} “${name}” is hidden or switched off`
+          : `There is no ${role} “${name}”`;
+        throw new Error(`${what} at ${where.url()}: ${await this.#situation(where)}`);
+      }
+      await pause(30);
+    }
+  }
+
+  /** What tells why something did not come. */
+  async #situation(where: Page | Frame): Promise<string> {
+    const seen = await where.evaluate(() => `${document.visibilityState}, ${document.body.innerHTML}`);
+    const stored = await this.recorder.panel.evaluate(() => chrome.storage.local.get());
+    return `${seen.slice(0, 2000)}\nThe extension has stored: ${JSON.stringify(stored).slice(0, 1000)}`;
   }
 
   /** Clicks into a field and types; what it held is replaced. */
@@ -140,17 +168,13 @@ const PATIENCE = 10_000;
 /** Roles that Firefox does not tell of some fields: those for passwords, dates and times. */
 const ROLELESS = new Set(['textbox', 'Date', 'searchbox', 'InputTime']);
 
-/** The field of that name; what is named so and is none (its label) is left out. */
-async function fieldOf(name: string, where: Page | Frame): Promise<ElementHandle | undefined> {
-  const until = Date.now() + PATIENCE;
-  while (Date.now() < until) {
-    for (const element of await where.$$(`::-p-aria([name="${quoted(name)}"])`)) {
-      const isField = await element.evaluate((it) => it.matches('input,textarea,[contenteditable]'));
-      if (isField && (await element.isVisible())) return element;
-    }
-    await pause(30);
+/** The field of that name, if it is there; what is named so and is none (its label) is left out. */
+async function fieldOf(name: string, where: Page | Frame): Promise<ElementHandle | null> {
+  for (const element of await where.$$(`::-p-aria([name="${quoted(name)}"])`)) {
+    const isField = await element.evaluate((it) => it.matches('input,textarea,[contenteditable]'));
+    if (isField && (await element.isVisible())) return element;
   }
-  return undefined;
+  return null;
 }
 
 function quoted(name: string): string {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'puppeteer';
+import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { EMPTY, journeyOf, type Session } from '../../../extension/background/session.ts';
 import type { Command } from '../../../extension/messages.ts';
@@ -10,16 +10,17 @@ import { parseJourney, printJourney } from '../../../journey/parse.ts';
 import { wordEffect, wordStep } from '../../../journey/wording.ts';
 import type { Run } from '../../../runner/evidence/run.ts';
 import { load } from '../../../runner/load.ts';
-import { startBrowser } from '../../../runner/play/browser.ts';
 import { replay } from '../../../runner/play/replay.ts';
-import { openRecorder, type Recorder, type Save } from '../../../runner/recorder.ts';
+import type { Recorder, Save } from '../../../runner/recorder.ts';
 import { DEFAULT_PASSWORD, startSite, type Site } from '../../site/server.ts';
+import { keptRecorder, keptReplayer, leave } from '../kept-browsers.ts';
 import { Person, type Opened } from '../person.ts';
 import { servePages, type OwnPages } from './own-pages.ts';
 
 /**
  * Where the recorder is put to the test: a browser with the real extension at a site, a person who acts in it by
- * trusted input, what was recorded in words, and a second browser that replays it. One for each test file.
+ * trusted input, what was recorded in words, and a second browser that replays it. One for each test file; the
+ * browsers are kept for the next one.
  */
 export class Bench<R extends Opened = Recorder> {
   readonly recorder: R;
@@ -28,7 +29,6 @@ export class Bench<R extends Opened = Recorder> {
   readonly attachments: Readonly<Record<string, string>>;
   readonly #url: string;
   readonly #saved: string[];
-  #replayer: Browser | undefined;
   /** Whether the extension may see the site; once it may, its panel tells the site by itself. */
   #isAllowed = false;
 
@@ -159,23 +159,20 @@ export class Bench<R extends Opened = Recorder> {
     try {
       const file = join(folder, 'walk.journey.json');
       await writeFile(file, printJourney(journey));
-      this.#replayer ??= await startBrowser();
       const secrets = Object.fromEntries(journey.secrets.map((name) => [name, DEFAULT_PASSWORD]));
-      return await replay(await load(file), this.#replayer, { out: folder, timeout: 10_000, secrets });
+      return await replay(await load(file), await keptReplayer(), { out: folder, timeout: 10_000, secrets });
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.recorder.browser.close(), this.#replayer?.close()]);
+    await leave(this.recorder.browser);
   }
 }
 
 /** Opens a browser with the recorder at an address. */
 type Open<R> = (url: string, save: Save) => Promise<R>;
-
-const openChromium: Open<Recorder> = (url, save) => openRecorder(url, save, { headless: true });
 
 /** What a test file has while its tests run. */
 interface Ground<S, R extends Opened = Recorder> {
@@ -195,7 +192,7 @@ export function atPages(pages: Record<string, string>): Ground<OwnPages> {
 
 /** Opens a site and a bench before the tests of a file, and closes them after. */
 export function ground<S extends OwnPages>(open: () => Promise<S>): Ground<S> {
-  return groundIn(openChromium, open);
+  return groundIn(keptRecorder, open);
 }
 
 /** As `ground`, in the browser that `openBrowser` opens. */

@@ -5,7 +5,8 @@ import { expect } from '../../../runner/api.ts';
 import { startBrowser } from '../../../runner/play/browser.ts';
 import { outcome, page, useStage, type Body } from './stage.ts';
 
-const stage = useStage();
+// Pages that are busy for ever are left to no other file.
+const stage = useStage({});
 
 /** A port that no one listens at. */
 async function freePort(): Promise<number> {

@@ -11,6 +11,7 @@ import { load, type Playable } from '../../../runner/load.ts';
 import { startBrowser } from '../../../runner/play/browser.ts';
 import { keyOf } from '../../../runner/play/looking.ts';
 import { replay, type ReplayOptions } from '../../../runner/play/replay.ts';
+import { keptReplayer, leave } from '../kept-browsers.ts';
 
 /** An answer of the stage's server: a page's HTML, or a function that answers by itself (or never). */
 export type Answer = string | ((request: IncomingMessage, response: ServerResponse) => void);
@@ -25,7 +26,7 @@ interface Extras {
 /** A journey's body as a script writes it. */
 export type Body = (context: JourneyContext<Record<string, string>, string, string>) => Promise<void>;
 
-/** One browser, one site and one folder for the runs of a test file. */
+/** A browser, and a site and a folder of its own for the runs of a test file. */
 export class Stage {
   browser: Browser | undefined;
   out = '';
@@ -33,7 +34,7 @@ export class Stage {
   /** The paths that the site was asked for, in order. */
   asked: string[] = [];
   #answers: Record<string, Answer> = {};
-  readonly #launch: LaunchOptions;
+  readonly #launch: LaunchOptions | undefined;
   readonly #server = createServer((request, response) => {
     this.asked.push(request.url ?? '');
     const { pathname } = new URL(request.url ?? '', this.url);
@@ -43,7 +44,8 @@ export class Stage {
     else response.setHeader('content-type', 'text/html; charset=utf-8').end(answer);
   });
 
-  constructor(launch: LaunchOptions = {}) {
+  /** @param launch for a browser of its own, which ends with it; without, one that other files use too */
+  constructor(launch?: LaunchOptions) {
     this.#launch = launch;
   }
 
@@ -61,11 +63,11 @@ export class Stage {
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
     const address = this.#server.address();
     this.port = typeof address === 'object' && address ? address.port : 0;
-    this.browser = await startBrowser(this.#launch);
+    this.browser = await (this.#launch ? startBrowser(this.#launch) : keptReplayer());
   }
 
   async close(): Promise<void> {
-    await this.browser?.close();
+    await leave(this.browser);
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
     await rm(this.out, { recursive: true, force: true });
@@ -112,7 +114,7 @@ export class Stage {
   }
 }
 
-/** A stage for a test file, open while its tests run. */
+/** A stage for a test file, open while its tests run; `launch` as the stage has it. */
 export function useStage(launch?: LaunchOptions): Stage {
   const stage = new Stage(launch);
   beforeAll(() => stage.open());
