@@ -1,7 +1,7 @@
 import { removeReports, reportsLeft, whenReportLeft } from '../mailbox.ts';
 import type { Report } from '../messages.ts';
-import { isFrameSite, tabOf, take, type Session } from './session.ts';
-import { changeSession } from './store.ts';
+import { isFrameSite, isTaken, tabOf, take, type Session } from './session.ts';
+import { changeSession, readSession } from './store.ts';
 
 /** Empties the mailbox, and takes what no message brought from it: now and whenever there are such. */
 export function collectReports(): void {
@@ -20,7 +20,10 @@ export function collectReports(): void {
 
 /** Resolves when all that was left until now is taken. */
 export async function collectLast(): Promise<void> {
-  if ((await reportsLeft()).length === 0) return;
+  const left = await reportsLeft();
+  const session = await readSession();
+  // Mostly each was taken before, when its message came.
+  if (left.every((report) => isTaken(session, report))) return;
   await new Promise((resolve) => setTimeout(resolve, MESSAGE_TIME));
   await collect();
 }

@@ -110,13 +110,23 @@ export function restarted(session: Session, at = lastTime(session)): Session {
 export function take(session: Session, report: Report, tab: number): Session {
   if (session.state === 'idle' || session.state === 'stopped') return session;
   if (report.at < session.since - CLOCK_SLACK) return session;
-  const before = session.taken[report.document] ?? { upTo: 0, beyond: [] };
-  if (report.seq <= before.upTo || before.beyond.includes(report.seq)) return session;
+  if (isTaken(session, report)) return session;
+  const before = takenOf(session, report);
   const next = { ...session, taken: { ...session.taken, [report.document]: noted(before, report.seq) } };
   if (!isAtHome(report.url, session)) return inFrame(next, report, tab);
   // The page gets nothing of a click that points at an element for a check.
   if (session.pointing && report.seen.kind === 'act') return next;
   return happened(sized(next, report, tab), { kind: 'report', report, tab }, report.at);
+}
+
+/** Whether a report was taken before. */
+export function isTaken(session: Session, report: { document: string; seq: number }): boolean {
+  const { upTo, beyond } = takenOf(session, report);
+  return report.seq <= upTo || beyond.includes(report.seq);
+}
+
+function takenOf(session: Session, { document }: { document: string }): Taken {
+  return session.taken[document] ?? { upTo: 0, beyond: [] };
 }
 
 /** The session after a report from a page of another site: of what is done in frames, where they may be recorded. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { EMPTY, journeyOf, type Session } from '../../../extension/background/session.ts';
-import type { Command } from '../../../extension/messages.ts';
+import { EMPTY, isTaken, journeyOf, type Session } from '../../../extension/background/session.ts';
+import type { Command, Report } from '../../../extension/messages.ts';
 import type { Journey, Step } from '../../../journey/model.ts';
 import { parseJourney, printJourney } from '../../../journey/parse.ts';
 import { wordEffect, wordStep } from '../../../journey/wording.ts';
@@ -29,6 +29,11 @@ export class Bench<R extends Opened = Recorder> {
   readonly attachments: Readonly<Record<string, string>>;
   readonly #url: string;
   readonly #saved: string[];
+  /** When a tab was closed last. */
+  #closedAt = -Infinity;
+  readonly #onGone = (): void => {
+    this.#closedAt = Date.now();
+  };
   /** Whether the extension may see the site; once it may, its panel tells the site by itself. */
   #isAllowed = false;
 
@@ -43,6 +48,7 @@ export class Bench<R extends Opened = Recorder> {
     this.#url = url;
     this.#saved = saved;
     this.attachments = attachments;
+    recorder.browser.on('targetdestroyed', this.#onGone);
   }
 
   /** Opens a browser with the recorder at the origin of a site. */
@@ -123,9 +129,24 @@ export class Bench<R extends Opened = Recorder> {
   /** Waits until exactly these steps were recorded after the first, which goes to the page, and none besides. */
   async expectSteps(wanted: readonly unknown[]): Promise<void> {
     await this.seeSteps((steps) => expect(steps.slice(1)).toEqual(wanted));
-    // Whatever is still under way to the background would come as a step too many.
-    await new Promise((resolve) => setTimeout(resolve, SETTLE));
+    await this.#calm();
     expect((await this.steps()).slice(1)).toEqual(wanted);
+  }
+
+  /** Waits until nothing is under way to the background any more, which would come as a step too many. */
+  async #calm(): Promise<void> {
+    const until = Date.now() + PATIENCE;
+    await pause(Math.max(MOMENT, this.#closedAt + LAST_WORDS - Date.now()));
+    while (Date.now() < until) {
+      const stored = await this.recorder.panel.evaluate(() => chrome.storage.local.get());
+      const session = isSession(stored['session']) ? stored['session'] : EMPTY;
+      // Pages leave what they tell in the mailbox, too, for a while.
+      const left = Object.entries(stored).flatMap(([key, value]) =>
+        key.startsWith('report:') && isReport(value) ? [value] : [],
+      );
+      if (left.every((report) => isTaken(session, report))) return;
+      await pause(30);
+    }
   }
 
   /** Waits until the steps recorded so far are as `look` expects them. */
@@ -138,7 +159,7 @@ export class Bench<R extends Opened = Recorder> {
         return look(steps);
       } catch (error) {
         if (Date.now() > until) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 30));
+        await pause(30);
       }
     }
   }
@@ -167,6 +188,7 @@ export class Bench<R extends Opened = Recorder> {
   }
 
   async close(): Promise<void> {
+    this.recorder.browser.off('targetdestroyed', this.#onGone);
     await leave(this.recorder.browser);
   }
 }
@@ -227,7 +249,18 @@ export function groundIn<S extends OwnPages, R extends Opened>(
 const PATIENCE = 10_000;
 
 /** Longer than the background waits for a closed tab's last words (milliseconds). */
-const SETTLE = 450;
+const LAST_WORDS = 450;
+
+/** Until then it shows what a page told last (milliseconds). */
+const MOMENT = 120;
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+function isReport(value: unknown): value is Report {
+  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'report';
+}
 
 /** A step in words, with its tab, its frames and what it brought about. */
 function wordWhole(step: Step): string {
