@@ -27,6 +27,8 @@ function printEffect(effect: Effect): Entry {
       return ['closes', 'true'];
     case 'download':
       return ['downloads', printText(effect.name)];
+    case 'request':
+      return ['requests', printText(effect.url)];
     case 'dialog':
       return printDialog(effect);
     default:

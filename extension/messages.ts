@@ -52,6 +52,8 @@ export type Seen =
   | { kind: 'routed'; how: 'push' | 'replace' | 'traverse'; index: number; byPerson: boolean }
   /** The page itself is about to load another document: a link, a form or a script did it. */
   | { kind: 'leaving'; how?: 'load' | 'reload' | 'traverse' }
+  /** The page asked for data at an address for the first time; `ofAct` soon after something was done in it. */
+  | { kind: 'requested'; url: string; ofAct: boolean }
   /** The page lets the browser download a file, under that name unless the answer says otherwise. */
   | { kind: 'download'; name: string }
   | { kind: 'dialog'; type: 'alert' | 'confirm' | 'prompt'; message: string; answer: boolean | string };

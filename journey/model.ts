@@ -128,6 +128,8 @@ const effectKinds = [
   z.strictObject({ kind: z.literal('popup'), page: alias }),
   z.strictObject({ kind: z.literal('close') }),
   z.strictObject({ kind: z.literal('download'), name: text }),
+  /** Data that the page asks for, where nothing else tells that the act is done. */
+  z.strictObject({ kind: z.literal('request'), url: text }),
   z.strictObject({
     kind: z.literal('dialog'),
     type: z.enum(['alert', 'confirm', 'prompt']),

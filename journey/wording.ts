@@ -120,6 +120,8 @@ export function wordEffect(effect: Effect): string {
       return 'closes the tab';
     case 'download':
       return `downloads ${quote(effect.name)}`;
+    case 'request':
+      return `requests ${effect.url}`;
     case 'dialog':
       return `answers the ${effect.type} ${quote(effect.message)}`;
   }

@@ -106,6 +106,7 @@ const effect: fc.Arbitrary<Effect> = fc.oneof(
   whole({ kind: fc.constant('popup'), page: alias }),
   whole({ kind: fc.constant('close') }),
   whole({ kind: fc.constant('download'), name: filled }),
+  whole({ kind: fc.constant('request'), url: filled }),
   whole({
     kind: fc.constant('dialog'),
     type: fc.constantFrom('alert', 'confirm', 'prompt'),

@@ -37,6 +37,8 @@ export function heard(walk: Walk, entry: Entry<{ report: Report; tab: number }>)
       return route(next, seen, visit);
     case 'leaving':
       return next;
+    case 'requested':
+      return requested(next, seen, visit);
     case 'download': {
       const reason = `The download of “${seen.name}” began before anything was done in its tab`;
       return withCaused(next, { kind: 'download', name: stableName(seen.name) }, entry, tab, reason);
@@ -140,6 +142,20 @@ function route(walk: Walk, seen: SeenOf<'routed'>, visit: Visit): Walk {
   const effect: Effect = { kind: 'navigation', url: stableUrl(report.url, walk.baseUrl) };
   return { ...walk, items: withEffect(walk.items, cause.step.id, effect) };
 }
+
+/** Data that was never asked for before tells that an act is done, unless something else does. */
+function requested(walk: Walk, seen: SeenOf<'requested'>, { report, tab }: Visit): Walk {
+  const url = stableUrl(seen.url, walk.baseUrl);
+  const asked = walk.asked ?? [];
+  if (asked.includes(url)) return walk;
+  const next = { ...walk, asked: [...asked.slice(-MOST_ASKED), url] };
+  const cause = seen.ofAct ? lastAct(walk.items, tab, report.at) : undefined;
+  if (!cause || report.at - cause.at >= CAUSE_DELAY || cause.step.kind === 'hover') return next;
+  return { ...next, items: withEffect(walk.items, cause.step.id, { kind: 'request', url }) };
+}
+
+/** So many addresses are remembered. */
+const MOST_ASKED = 200;
 
 function traverse(walk: Walk, index: number, visit: Visit): Walk {
   const { report, tab, known } = visit;

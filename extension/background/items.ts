@@ -36,16 +36,25 @@ export function edited(items: readonly Item[], id: string, change: (step: Step) 
   return items.map((item) => (item.step.id === id ? { ...item, step: change(item.step) } : item));
 }
 
-/** The items with the effect added to the step of that id; the last navigation and the last end of a tab count. */
+/**
+ * The items with the effect added to the step of that id; the last navigation and the last end of a tab count, and
+ * requests only while nothing else tells that the act is done.
+ */
 export function withEffect(items: readonly Item[], id: string, effect: Effect): Item[] {
   return edited(items, id, (step) => {
     if (!canHaveEffects(step)) return step;
-    const others = (step.effects ?? []).filter(
-      (other) => other.kind !== effect.kind || (other.kind !== 'navigation' && other.kind !== 'close'),
-    );
+    const before = step.effects ?? [];
+    if (effect.kind === 'request' && before.some(({ kind }) => ENDINGS.has(kind))) return step;
+    const others = before.filter(({ kind }) => {
+      if (kind === 'request') return !ENDINGS.has(effect.kind);
+      return kind !== effect.kind || (kind !== 'navigation' && kind !== 'close');
+    });
     return { ...step, effects: [...others, effect] };
   });
 }
+
+/** Effects that end an act. */
+const ENDINGS = new Set<Effect['kind']>(['navigation', 'popup', 'close', 'download']);
 
 type Causing = Exclude<Step, { kind: 'group' | 'open' | 'close' | 'expect' | 'screenshot' }>;
 

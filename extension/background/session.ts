@@ -336,13 +336,14 @@ function logged(session: Session, happening: Happening, at: number): Session {
   return { ...rest, ...walk, settled, recent, nextNumber: session.nextNumber + 1, followedTo: walk.state };
 }
 
-function walkOf({ state, baseUrl, items, tabs, opened, edits, mark: after }: Session): Walk {
+function walkOf({ state, baseUrl, items, tabs, opened, asked, edits, mark: after }: Session): Walk {
   return {
     state,
     baseUrl,
     items,
     tabs,
     opened,
+    ...(asked && { asked }),
     ...(edits && { edits }),
     ...(after !== undefined && { mark: after }),
   };

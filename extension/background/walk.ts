@@ -15,6 +15,8 @@ export interface Walk {
   tabs: Record<number, Tab>;
   /** Tabs that a recorded tab opened and that have not shown a page yet. */
   opened: Record<number, { opener: number; at: number }>;
+  /** The addresses at which the pages have asked for data. */
+  asked?: string[];
   /** What the person changed of the steps; they themselves stay as they were recorded. */
   edits?: Edits;
   /** Where what comes next has its place, if not at the end. */

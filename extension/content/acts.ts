@@ -14,6 +14,7 @@ import { Hovering } from './hovering.ts';
 import { keyStroke, strokeName } from './keys.ts';
 import { modifiersOf } from './modifiers.ts';
 import { timeOf, type Outbox } from './outbox.ts';
+import { followRequests } from './requests.ts';
 import { followScrolling } from './scrolling.ts';
 import { noteSecrets } from './secrets.ts';
 import { INTERACTIVE, subjectOf, takesText } from './subject.ts';
@@ -29,6 +30,7 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   let typing: { field: Element; merge: string } | undefined;
   let pressed: { on: Element; changed: boolean } | undefined;
   let keyHeldOn: Element | undefined;
+  let lastAct = -Infinity;
   let merges = 0;
 
   const newMerge = (): string => `${crypto.randomUUID()}:${(merges += 1)}`;
@@ -37,6 +39,7 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     if (merge === undefined) typing = undefined;
     if (act.kind !== 'scroll') endScrolling();
     wheel.end();
+    lastAct = event.timeStamp;
     hovering.act();
     const more = { ...(merge !== undefined && { merge }), ...(opener !== undefined && { opener }) };
     const seen = { kind: 'act' as const, act, title: document.title, ...more };
@@ -135,6 +138,7 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   });
 
   const drags = listenForDrags(on, send);
+  followRequests(outbox, () => lastAct, signal);
 
   const wheel = new Wheel(newMerge, (element, how, event, merge) => {
     if (signal.aborted) return;

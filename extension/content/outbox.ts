@@ -65,6 +65,11 @@ export function timeOf(event: Event): number {
   return zero() + event.timeStamp;
 }
 
+/** A time of the document's own clock on the same clock as `timeOf`. */
+export function sinceZero(time: number): number {
+  return zero() + time;
+}
+
 /** Now, on the same clock as `timeOf`. */
 export function now(): number {
   return zero() + performance.now();

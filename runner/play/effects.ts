@@ -2,6 +2,7 @@ import type { ExpectedDialog } from './dialogs.ts';
 import { Failure, isGone } from './failure.ts';
 import type { JourneyPage } from './page.ts';
 import type { Deadline } from './deadline.ts';
+import { watchRequests } from './requests.ts';
 
 /** What an act brings about; the act is done when all of it has happened. */
 export interface Effects {
@@ -13,6 +14,8 @@ export interface Effects {
   closes?: true;
   /** The name of the file that is downloaded, or of several; `*` stands for a varying part. */
   downloads?: string | string[];
+  /** The address of data that the page asks for, or several; the act is done when all are answered well. */
+  requests?: string | string[];
   /** The message of an alert that shows, or of several in turn. */
   alerts?: string | string[];
   /** The message of a question that is answered with OK. */
@@ -43,13 +46,14 @@ export async function withEffects(
   deadline: Deadline,
   act: () => Promise<void>,
 ): Promise<void> {
-  const { goesTo, opens, closes, downloads } = effects;
+  const { goesTo, opens, closes, downloads, requests } = effects;
   const { dialogs } = page.walk;
   dialogs.expect(dialogsOf(effects));
   const watches = [
     ...(goesTo === undefined ? [] : [page.watchAddress(goesTo)]),
     ...(opens ? [page.watchOpening([opens].flat())] : []),
     ...(closes ? [page.watchClosing()] : []),
+    ...(requests === undefined ? [] : [watchRequests(page, [requests].flat())]),
     ...(downloads === undefined ? [] : [page.walk.options.downloads.watch([downloads].flat())]),
   ];
   try {

@@ -159,6 +159,7 @@ function effectsOf(step: { effects?: Effect[] }, stage: Stage): Effects {
     if (effect.kind === 'navigation') effects.goesTo = effect.url;
     else if (effect.kind === 'popup') effects.opens = [effects.opens ?? [], stage.tab(effect.page)].flat();
     else if (effect.kind === 'close') effects.closes = true;
+    else if (effect.kind === 'request') effects.requests = [effects.requests ?? [], effect.url].flat();
     else if (effect.kind === 'download') effects.downloads = [effects.downloads ?? [], effect.name].flat();
     else if (effect.type === 'prompt' && effect.answer !== false) {
       answers.push([effect.message, effect.answer === true ? '' : effect.answer]);

@@ -75,7 +75,7 @@ const api = new Set(
    getByRole getByTestId getByLabel getByPlaceholder getByAltText getByTitle getByText locator contentFrame
    toBeVisible toBeHidden toHaveText toHaveValue toBeChecked toBeUnchecked toHaveCount toHaveUrl toHaveTitle
    button count modifiers from position x y to by turns during at after before over occurrence html
-   goesTo opens closes downloads alerts confirms declines answers dismisses`.split(/\s+/),
+   goesTo opens closes downloads requests alerts confirms declines answers dismisses`.split(/\s+/),
 );
 
 /** All that a script is made of: no template, operator (but the minus of a number), function call by index, … */

@@ -104,6 +104,20 @@ export const statements: readonly (readonly [step: Step, line: string])[] = [
   ],
 
   [{ id: 's', kind: 'hover', target: text('Tours') }, "page.getByText('Tours').hover()"],
+  [
+    { ...click(), effects: [{ kind: 'request', url: '/api/seats' }] },
+    "page.getByText('Go').click({ requests: '/api/seats' })",
+  ],
+  [
+    {
+      ...click(),
+      effects: [
+        { kind: 'request', url: '/api/seats' },
+        { kind: 'request', url: '/api/*' },
+      ],
+    },
+    "page.getByText('Go').click({ requests: ['/api/seats', '/api/*'] })",
+  ],
   [{ ...click(), button: 'right' }, "page.getByText('Go').click({ button: 'right' })"],
   [{ ...click(), count: 2 }, "page.getByText('Go').click({ count: 2 })"],
   [

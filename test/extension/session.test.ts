@@ -85,6 +85,31 @@ describe('how a page was reached', () => {
     ]);
   });
 
+  test('data that an act is the first to ask for hangs on it', () => {
+    const story = new Story();
+    const page = story.page(MAIN, '/').arrived('start').requested('/api/offices', false);
+    page.click('Find').requested('/api/offices').requested('/api/seats/8f14e45fceea167a');
+    page.click('Find more').requested('/api/seats/c9f0f895fb98ab91').requested('/api/price');
+    expect(read(story)).toEqual([
+      'Go to /',
+      'Click button “Find” → requests /api/seats/*',
+      'Click button “Find more” → requests /api/price',
+    ]);
+  });
+
+  test('data is nothing to wait for where a page or a file is', () => {
+    const story = new Story();
+    const page = story.page(MAIN, '/').arrived('start');
+    page.click('Export').requested('/api/export').download('tours.csv').requested('/api/count');
+    page.click('Book').requested('/api/book').leaving();
+    story.page(MAIN, '/book').arrived();
+    expect(read(story)).toEqual([
+      'Go to /',
+      'Click button “Export” → downloads “tours.csv”',
+      'Click button “Book” → goes to /book',
+    ]);
+  });
+
   test('of two clicks before a page is there, the one that made the page leave led to it', () => {
     const story = new Story();
     story.page(MAIN, '/').arrived('start').click('Book').leaving().click('Like');

@@ -87,6 +87,10 @@ export class StoryPage {
     return this.#see({ kind: 'download', name });
   }
 
+  requested(path: string, ofAct = true): this {
+    return this.#see({ kind: 'requested', url: SITE + path, ofAct });
+  }
+
   routed(path: string, how: 'push' | 'replace' | 'traverse' = 'push', index = 0, byPerson = false): this {
     this.#path = path;
     return this.#see({ kind: 'routed', how, index, byPerson });

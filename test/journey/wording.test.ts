@@ -137,6 +137,7 @@ describe('each effect reads as what came of the act', () => {
     ['goes to /x', { kind: 'navigation', url: '/x' }],
     ['opens the tab “plan”', { kind: 'popup', page: 'plan' }],
     ['closes the tab', { kind: 'close' }],
+    ['requests /api/seats', { kind: 'request', url: '/api/seats' }],
     ['downloads “tours.csv”', { kind: 'download', name: 'tours.csv' }],
     ['answers the confirm “Sure?”', { kind: 'dialog', type: 'confirm', message: 'Sure?', answer: true }],
   ])('%s', (words, effect) => expect(wordEffect(effect)).toBe(words));

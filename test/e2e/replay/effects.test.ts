@@ -71,6 +71,33 @@ describe('an act that goes somewhere ends there', () => {
   });
 });
 
+describe('an act that asks for data is done when it is answered', () => {
+  const ask = button(`fetch('/seats?of=1').then(({ status }) => say(status))`);
+  const answer =
+    (status: number, delay: number): Answer =>
+    (_, response) =>
+      setTimeout(() => response.writeHead(status).end(), delay);
+
+  test('late', async () => {
+    expectThat(
+      await clickOnce(ask, () => ({ requests: '/seats' }), '200;', { '/seats': answer(200, 700) }),
+    ).toBe('passed');
+  });
+
+  test('and fails when it is refused, not asked for, or not answered', async () => {
+    const refused = await clickOnce(ask, () => ({ requests: '/seats' }), '', {
+      '/seats': answer(503, 0),
+    });
+    expectThat(refused).toMatch(/failed-request: .*\/seats.* 503/);
+    const other = await clickOnce(button(`fetch('/next')`), () => ({ requests: '/seats' }));
+    expectThat(other).toMatch(/timeout: After 1.5 s, the page has got no answer from \/seats/);
+    const silent = await clickOnce(ask, () => ({ requests: '/seats' }), '', {
+      '/seats': () => undefined,
+    });
+    expectThat(silent).toMatch(/pending-request: .*\/seats/);
+  });
+});
+
 describe('tabs', () => {
   test.each([
     ['a link without opener', '<a href="/next" target="_blank" rel="noopener" role="button">Go</a>'],
