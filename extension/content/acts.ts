@@ -18,6 +18,7 @@ import { followRequests } from './requests.ts';
 import { followScrolling } from './scrolling.ts';
 import { noteSecrets } from './secrets.ts';
 import { INTERACTIVE, subjectOf, takesText } from './subject.ts';
+import { placeOfClick } from './click-place.ts';
 import { sendFiles, watchOpeners, whyNotUploaded } from './uploads.ts';
 import { Wheel } from './wheel.ts';
 import { Writing } from './writing.ts';
@@ -197,7 +198,7 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
       sendOn(opener, event, (named) => ({ kind: 'hover', ...named }), 'Pointing');
     }
     const modifiers = modifiersOf(event);
-    const position = needsPosition(element) ? placeIn(element, event) : undefined;
+    const position = placeOfClick(element, event);
     const more = { ...how, ...(modifiers.length > 0 && { modifiers }), ...(position && { position }) };
     sendOn(element, event, (named) => ({ kind: 'click', ...named, ...more }), 'Click');
   };
@@ -311,19 +312,4 @@ function scrollOf(scroller: Element, to: ScrolledTo): Act {
 
 function isLabelOfControl(element: Element): boolean {
   return element.localName === 'label' && 'control' in element && element.control !== null;
-}
-
-/** Pictures have no parts to name, and the empty page has no name at all: there the place is the meaning. */
-function needsPosition(element: Element): boolean {
-  return /^(canvas|body|html|video)$/.test(element.localName) && editingHostOf(element) !== element;
-}
-
-/** The place of a click as fractions of the element's width and height. */
-function placeIn(element: Element, event: MouseEvent): { x: number; y: number } {
-  const box = element.getBoundingClientRect();
-  const round = (fraction: number): number => Math.round(fraction * 1000) / 1000;
-  return {
-    x: round((event.clientX - box.left) / box.width),
-    y: round((event.clientY - box.top) / box.height),
-  };
 }
