@@ -102,6 +102,8 @@ export interface Pick {
   text: string;
   value?: string;
   checked?: boolean;
+  /** Why nothing can be done with the element, for the person. */
+  problem?: string;
 }
 
 /** An edit of the journey that the person asks for; each can be undone. */
@@ -136,17 +138,45 @@ export type Command =
   | { type: 'undo' | 'redo' }
   /** What is recorded and added from now on has its place after that step (empty: at the start); else at the end. */
   | { type: 'mark'; after?: string }
-  | { type: 'expect'; check: Check; target: Target }
+  /** `page`: the tab of the element, in place of what the person pointed at. */
+  | { type: 'expect'; check: Check; target: Target; page?: string }
   | { type: 'unpick' }
   | { type: 'expect-page'; what: 'url' | 'title' }
   | { type: 'screenshot' }
-  | { type: 'point'; on: boolean };
+  /** `for`: the step that is to be about the element, in place of a check of it. */
+  | { type: 'point'; on: boolean; for?: string };
 
 /** What the background tells the recorders in the pages. */
 export type Order = { type: 'order'; order: 'stop' | 'resume' | 'point' | 'unpoint' };
 
 /** What an opened picker in a page tells the background. */
 export type Pointed = { type: 'pointed'; pick: Omit<Pick, 'page'> } | { type: 'unpointed' };
+
+/** The name of the connection by which the panel looks into the pages of a tab. */
+export const LOOK = 'waymark-look';
+
+/** What the panel asks of the recorders in a tab while it looks into its pages; those in the frame that is meant answer. */
+export type LookAsked =
+  | { type: 'count'; frame?: Target[]; candidates: Candidate[] }
+  /** Shows in the page what a candidate matches, until it is hidden or the panel is gone. */
+  | { type: 'show'; frame?: Target[]; candidate: Candidate }
+  | { type: 'hide' }
+  /** Asks the page, and not its frames, to tell what is new in it since the last act, now and as it changes. */
+  | { type: 'watch' };
+
+/** What recorders answer. */
+export type LookTold =
+  /** How many elements each of the candidates matches now. */
+  { type: 'counted'; candidates: Candidate[]; counts: number[] } | { type: 'appeared'; appeared: Appeared };
+
+/** What is in a page since the last act, and was not before. */
+export interface Appeared {
+  /** The page's address and title, where they are others than before. */
+  url?: string;
+  title?: string;
+  /** Headings, and messages for the person. */
+  said: { kind: 'heading' | 'message'; text: string; target: Target }[];
+}
 
 /** Tells of which other sites there are frames in a page. */
 export interface Framed {
@@ -188,8 +218,12 @@ export interface Recording {
   mark?: string;
   /** The open tabs that are recorded, by the browser's id. */
   tabs: number[];
+  /** The open tab of each alias. */
+  pages: Record<string, number>;
   /** The sites of frames in recorded pages in which nothing is recorded. */
   frameSites: string[];
   pointing: boolean;
+  /** The step that is to be about the element that the person points at. */
+  retargeted?: string;
   pick?: Pick;
 }

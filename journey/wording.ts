@@ -161,6 +161,15 @@ export function wordCaret(at: Caret): string {
   return at.occurrence === undefined ? words : `${words} (number ${at.occurrence})`;
 }
 
+/** How long a name of an element is likely to last, in a few words. */
+export function wordLasting(candidate: Candidate): string {
+  if (candidate.by === 'testid') return 'stable: made for tests';
+  if (candidate.by === 'css') return 'not stable: changes with the markup';
+  return candidate.by === 'role' && candidate.name === undefined
+    ? 'stable while it is the only one'
+    : 'stable while its words are';
+}
+
 /** A typed value in words; a secret by its name alone. */
 export function wordValue(value: Value): string {
   if (typeof value === 'string') return quote(value);

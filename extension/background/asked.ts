@@ -1,5 +1,6 @@
 import { changeStep } from '../../journey/change-step.ts';
 import type { Step, StepOf } from '../../journey/model.ts';
+import { problemOfName } from '../../journey/names.ts';
 import { wordStep } from '../../journey/wording.ts';
 import type { EditAsked } from '../messages.ts';
 import type { Change } from './edits.ts';
@@ -59,16 +60,16 @@ export function refusalOf(walk: Walk, edit: EditAsked): string | undefined {
       const step = steps.find(({ id }) => id === edit.id);
       if (!step) return 'The step that was to be changed is no longer there.';
       const result = changeStep(step, edit.fields);
-      if ('step' in result) return refusalOfNames(Object.keys(edit.inputs ?? {}));
+      if ('step' in result) return problemOfNames(Object.keys(edit.inputs ?? {}));
       const wrong = result.problems.map(({ field, expected }) => `${field}: expected ${expected}`);
       return `“${wordStep(step)}” was not changed: ${wrong.join('; ')}.`;
     }
     case 'input':
-      return refusalOfNames([edit.name]);
+      return problemOfName(edit.name);
     case 'rename-input':
       if (edit.from !== edit.to && Object.hasOwn(inputs, edit.to))
         return `There is an input “${edit.to}” already; take another name.`;
-      return refusalOfNames([edit.to]);
+      return problemOfName(edit.to);
     case 'group':
       return edit.title.trim() === ''
         ? 'A group needs a heading: say in a few words what its steps do.'
@@ -108,12 +109,8 @@ export function mergeOf(edit: EditAsked): { merge?: string } {
   return edit.type === 'name' ? { merge: 'name' } : {};
 }
 
-/** A name that scripts and journeys can hold (the parser of JSON keeps `__proto__` from being a key of its own). */
-function refusalOfNames(names: readonly string[]): string | undefined {
-  const wrong = names.find((name) => !/^[A-Za-z_]\w*$/.test(name) || name === '__proto__');
-  return wrong === undefined
-    ? undefined
-    : `“${wrong}” can’t be a name: it takes letters, digits and _, and does not begin with a digit.`;
+function problemOfNames(names: readonly string[]): string | undefined {
+  return names.map(problemOfName).find((problem) => problem !== undefined);
 }
 
 function firstOf(walk: Walk, ids: readonly string[]): string {

@@ -5,6 +5,7 @@ import { closeMailbox, openMailbox } from '../mailbox.ts';
 import type { Command, EditAsked, Order } from '../messages.ts';
 import { keepSession, openKept, putAway, sweep, throwAway } from './keeping.ts';
 import { collectLast } from './left.ts';
+import { pointing } from './pointing.ts';
 import { arm, disarm, listenIn } from './scripts.ts';
 import {
   append,
@@ -95,7 +96,7 @@ async function run(command: Command): Promise<void> {
       return;
     }
     case 'point': {
-      const session = await changeSession((before) => ({ ...before, pointing: command.on }));
+      const session = await changeSession((before) => pointing(before, command.on, command.for));
       tell(session, command.on ? 'point' : 'unpoint');
       return;
     }
@@ -138,9 +139,10 @@ function changed(session: Session, command: Change): Session {
       return rest;
     }
     case 'expect': {
+      const { check, target, page } = command;
+      if (page !== undefined) return append(session, { kind: 'expect', ...onPage(page), target, check });
       const { pick, ...rest } = session;
       if (!pick) return session;
-      const { check, target } = command;
       const frame = pick.frame && { frame: pick.frame };
       return append(rest, { kind: 'expect', ...onPage(pick.page), ...frame, target, check });
     }

@@ -5,6 +5,7 @@ import { obey, tell } from './commands.ts';
 import { hearOfFrames, isOfFrames, mayReport } from './frames.ts';
 import { tidyUp } from './keeping.ts';
 import { collectReports } from './left.ts';
+import { pointed } from './pointing.ts';
 import { interrupted, recordedOrigins, restarted, tabClosed, tabLost, tabOpened, take } from './session.ts';
 import { changeSession, readSession } from './store.ts';
 import { hearOfFiles } from './uploads.ts';
@@ -120,12 +121,7 @@ async function hear(
     // The pointing goes on in a page that was loaded meanwhile.
     if (session.pointing && message.seen.kind === 'arrived') tell(session, 'point');
   } else {
-    const session = await changeSession((before) => {
-      const { pick: _, ...rest } = before;
-      const page = before.tabs[tab]?.alias;
-      const pick = message.type === 'pointed' && page ? { pick: { ...message.pick, page } } : {};
-      return { ...rest, ...pick, pointing: false };
-    });
+    const session = await changeSession((before) => pointed(before, message, tab));
     tell(session, 'unpoint');
   }
   return { taken: true };

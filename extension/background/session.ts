@@ -21,6 +21,8 @@ export interface Session extends Walk {
   /** The size of the first page that came in the first tab; a usual size until then. */
   viewport?: Viewport;
   pointing: boolean;
+  /** The step that is to be about the element that the person points at. */
+  retargeted?: string;
   pick?: Pick;
   /** The walk as it was before the happenings in `recent`. */
   settled: Walk;
@@ -299,7 +301,9 @@ export function recordingOf(session: Session): Recording {
     frameSites: Object.entries(session.frameSites ?? {}).flatMap(([origin, is]) =>
       is === 'seen' ? [origin] : [],
     ),
+    pages: Object.fromEntries(Object.entries(session.tabs).map(([tab, { alias }]) => [alias, Number(tab)])),
     pointing,
+    ...(session.retargeted !== undefined && { retargeted: session.retargeted }),
     ...(pick && { pick }),
   };
 }

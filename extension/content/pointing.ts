@@ -5,6 +5,7 @@ import { matches, nameOf, roleOf } from '../../journey/target/candidates.ts';
 import { isField, isInput, textOf } from '../../journey/target/page.ts';
 import type { Pointed } from '../messages.ts';
 import { framePath } from './frame-path.ts';
+import { drawOutlines } from './outlines.ts';
 import { isSecret } from './secrets.ts';
 
 /**
@@ -14,7 +15,7 @@ import { isSecret } from './secrets.ts';
 export function startPointing(signal: AbortSignal): void {
   const done = new AbortController();
   const ended = AbortSignal.any([signal, done.signal]);
-  const frame = drawFrame();
+  const frame = drawOutlines();
   ended.addEventListener('abort', () => frame.remove());
 
   const say = (pointed: Pointed): void => {
@@ -33,7 +34,10 @@ export function startPointing(signal: AbortSignal): void {
     addEventListener(type, keep, { capture: true, signal: ended });
   };
 
-  on('mousemove', (event) => frame.surround(hitBy(event)));
+  on('mousemove', (event) => {
+    const element = hitBy(event);
+    frame.surround([element], `${roleOf(element) ?? element.localName} ${nameOf(element)}`.trim());
+  });
   let pick: ReturnType<typeof pickOf> | undefined;
   // Before the click, which checks a box for as long as its listeners run, also when it is kept from the page.
   on('pointerdown', (event) => {
@@ -65,40 +69,5 @@ function pickOf(hit: Element): Extract<Pointed, { type: 'pointed' }>['pick'] {
     text: isField(field) ? '' : textOf(field),
     ...(isReadable && { value: field.value }),
     ...(isChoice && { checked: field.checked }),
-  };
-}
-
-/** A frame around elements, in a closed shadow root so that page and frame don't disturb each other. */
-function drawFrame(): { surround(element: Element): void; remove(): void } {
-  const host = document.createElement('div');
-  host.style.cssText = 'position:fixed;inset:0;z-index:2147483647;pointer-events:none';
-  const root = host.attachShadow({ mode: 'closed' });
-  const box = document.createElement('div');
-  const sign = document.createElement('div');
-  box.style.cssText =
-    'position:fixed;border:2px solid #0b6e4f;border-radius:4px;background:#0b6e4f22;box-sizing:border-box;display:none';
-  sign.style.cssText =
-    'position:fixed;font:12px/1.6 system-ui;background:#0b6e4f;color:#fff;padding:0 8px;border-radius:4px;max-width:60ch;overflow:hidden;white-space:nowrap;text-overflow:ellipsis;display:none';
-  root.append(box, sign);
-  document.documentElement.append(host);
-  return {
-    surround(element) {
-      const { left, top, width, height } = element.getBoundingClientRect();
-      Object.assign(box.style, {
-        display: 'block',
-        left: `${left}px`,
-        top: `${top}px`,
-        width: `${width}px`,
-        height: `${height}px`,
-      });
-      sign.textContent = `${roleOf(element) ?? element.localName} ${nameOf(element)}`.trim();
-      const above = top > 28;
-      Object.assign(sign.style, {
-        display: 'block',
-        left: `${Math.max(4, left)}px`,
-        top: `${above ? top - 24 : top + height + 4}px`,
-      });
-    },
-    remove: () => host.remove(),
   };
 }

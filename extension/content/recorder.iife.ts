@@ -7,6 +7,7 @@ import { hearDialogs } from './dialog-link.ts';
 import { followDownloads } from './downloads.ts';
 import { followPlace } from './frame-path.ts';
 import { answerForFrames, tellOfFrames } from './frames.ts';
+import { letPanelLook } from './looking.ts';
 import { announce, followAddress } from './navigation.ts';
 import { Outbox } from './outbox.ts';
 import { startPointing } from './pointing.ts';
@@ -47,6 +48,7 @@ function record(): void {
   listenForActs(outbox, signal);
   answerForFrames(signal);
   tellOfFrames(signal);
+  letPanelLook(signal);
   obeyOrders(stopped, start);
   void isNeighbours().then((isSo) => isSo && stopped.abort());
 }

@@ -3,6 +3,7 @@ import { lacksOutcome } from '../../journey/outcome.ts';
 import type { Recording } from '../messages.ts';
 import type { ActiveTab } from './active-tab.ts';
 import { Picked } from './picked.tsx';
+import { Proposals } from './proposals.tsx';
 import { send, type Ask, type Attempt } from './recording.ts';
 import { resumeRecording } from './start.ts';
 
@@ -15,7 +16,7 @@ interface Props {
 
 /** Adds what the walk is to prove: checks of elements and of the page, and screenshots. */
 export function Checks({ recording, tab, ask, attempt }: Props): VNode {
-  const { state, journey, pointing, pick, tabs } = recording;
+  const { state, journey, pointing, retargeted, pick, tabs } = recording;
 
   const point = async (): Promise<void> => {
     // Once stopped, no page listens any more; it has to again for the person to point at something in it.
@@ -28,7 +29,8 @@ export function Checks({ recording, tab, ask, attempt }: Props): VNode {
     return (
       <section class="checks" aria-label="Checks">
         <p role="status">
-          <strong>Point at an element…</strong> Click what the check is about, in the page.
+          <strong>Point at an element…</strong> Click what the {retargeted === undefined ? 'check' : 'step'}{' '}
+          is about, in the page.
         </p>
         <button type="button" onClick={() => ask({ type: 'point', on: false })}>
           Cancel
@@ -45,6 +47,7 @@ export function Checks({ recording, tab, ask, attempt }: Props): VNode {
           This journey proves nothing yet: add a check of its outcome.
         </p>
       )}
+      <Proposals recording={recording} ask={ask} />
       <div class="buttons four">
         <button
           type="button"

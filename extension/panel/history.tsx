@@ -5,29 +5,38 @@ import { Again, Back } from './icons.tsx';
 import { historyKey } from './history-key.ts';
 import type { Ask } from './recording.ts';
 
+interface Props {
+  recording: Recording;
+  /** Whether to say what would be undone. */
+  isTold: boolean;
+  ask: Ask;
+}
+
 /** Takes edits of the journey back, and makes them again; what was recorded stays. */
-export function History({ recording: { undo, redo }, ask }: { recording: Recording; ask: Ask }): VNode {
+export function History({ recording: { undo, redo }, isTold, ask }: Props): VNode {
   return (
     <div class="history" role="group" aria-label="Edits">
       <button
         type="button"
         class="quiet-button"
+        aria-label="Undo"
         disabled={undo === undefined}
         title={`Undo ${KEYS.undo}${undo === undefined ? '' : `: ${undo}`}`}
         onClick={() => ask({ type: 'undo' })}
       >
-        <Back /> Undo
+        <Back />
       </button>
       <button
         type="button"
         class="quiet-button"
+        aria-label="Redo"
         disabled={redo === undefined}
         title={`Redo ${KEYS.redo}${redo === undefined ? '' : `: ${redo}`}`}
         onClick={() => ask({ type: 'redo' })}
       >
-        <Again /> Redo
+        <Again />
       </button>
-      <p role="status">{undo}</p>
+      {isTold && <p role="status">{undo}</p>}
     </div>
   );
 }

@@ -37,6 +37,16 @@ export function Tray(): VNode {
   return icon('M8 2v7.5M4.8 6.5 8 9.7l3.2-3.2M2.5 10.5v3h11v-3');
 }
 
+/** Six dots: holds a row to drag it. */
+export function Grip(): VNode {
+  return icon('M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01');
+}
+
+/** A plus under a line: what comes next goes in here. */
+export function Insert(): VNode {
+  return icon('M2.5 4h11M8 7v6.5M4.75 10.25h6.5');
+}
+
 function icon(path: string): VNode {
   return (
     <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">

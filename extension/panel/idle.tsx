@@ -24,6 +24,11 @@ export function Idle({ tab, attempt }: { tab: ActiveTab | undefined; attempt: At
     <main class="idle">
       <h1>Waymark</h1>
       <p>Walk through your site once; Waymark writes the walk down as a script that checks it for ever.</p>
+      <ol class="lessons" aria-label="What to do first">
+        <li>Open the site where the walk begins, and press “Record”.</li>
+        <li>Click and type as your users do; point at what proves that it worked.</li>
+        <li>Press “Stop”, and take the script along.</li>
+      </ol>
       <form onSubmit={record}>
         {place.kind === 'site' ? (
           <p class="site">

@@ -11,6 +11,7 @@ import { useReach } from './reach.ts';
 import { send, useAttempt, useRecording, type Ask, type Attempt } from './recording.ts';
 import { Script } from './script.tsx';
 import { Steps } from './steps.tsx';
+import { Hindered, Reading, Trouble } from './trouble.tsx';
 
 /** The whole side panel: what it shows follows from the recording that the background keeps. */
 export function Panel(): VNode {
@@ -18,7 +19,7 @@ export function Panel(): VNode {
   const tab = useActiveTab();
   const { attempt, problem } = useAttempt();
   const ask: Ask = (command) => void attempt(() => send(command));
-  if (!recording) return <></>;
+  if (!recording) return <Reading />;
   return (
     <>
       {recording.state === 'idle' ? (
@@ -26,11 +27,7 @@ export function Panel(): VNode {
       ) : (
         <Walk recording={recording} tab={tab} ask={ask} attempt={attempt} />
       )}
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      {problem && <Trouble problem={problem} />}
     </>
   );
 }
@@ -46,7 +43,7 @@ interface WalkProps {
 function Walk({ recording, tab, ask, attempt }: WalkProps): VNode {
   const [wantsScript, setWantsScript] = useState(false);
   const [outcome, setOutcome] = useState({ text: '', of: '' });
-  const why = useReach(recording, tab);
+  const hindrance = useReach(recording, tab);
   // What was said of the journey as it was then would be false of a journey that changed since.
   const version = JSON.stringify(recording.journey);
   const onDone = (text: string): void => setOutcome({ text, of: version });
@@ -55,11 +52,7 @@ function Walk({ recording, tab, ask, attempt }: WalkProps): VNode {
   return (
     <>
       <Controls recording={recording} tab={tab} ask={ask} attempt={attempt} />
-      {why && (
-        <p class="warning" role="status">
-          {why}
-        </p>
-      )}
+      {hindrance && <Hindered hindrance={hindrance} attempt={attempt} />}
       <Frames recording={recording} attempt={attempt} />
       <main>
         {isScriptShown ? (

@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Candidate, Check, Target } from '../../journey/model.ts';
+import type { Check, Target } from '../../journey/model.ts';
 import { wordCandidate, wordTarget } from '../../journey/wording.ts';
 import type { Pick } from '../messages.ts';
+import { apartFromText } from './apart.ts';
 import type { Ask } from './recording.ts';
 
 /** The checks that are possible of the element that the person pointed at. */
@@ -18,8 +19,9 @@ export function Picked({ pick, ask }: { pick: Pick; ask: Ask }): VNode {
             Expect of <strong>{wordTarget(target)}</strong>
           </>
         ) : (
+          (pick.problem ??
           'Nothing tells this element apart from others like it, so it can’t be checked by itself. ' +
-          'A test id or a name of its own would help.'
+            'A test id or a name of its own would help.')
         )}
       </p>
       {target && (
@@ -55,14 +57,6 @@ export function Picked({ pick, ask }: { pick: Pick; ask: Ask }): VNode {
       </button>
     </section>
   );
-}
-
-/** An element that is named by what it reads would always read so: other names come first. */
-function apartFromText(target: Target, text: string): Target {
-  const isNamedSo = (candidate: Candidate): boolean =>
-    (candidate.by === 'role' ? candidate.name : candidate.value) === text;
-  const others = target.candidates.filter((candidate) => !isNamedSo(candidate));
-  return { ...target, candidates: [...others, ...target.candidates.filter(isNamedSo)] };
 }
 
 /** Names all elements of a sort, which have no looks in common beyond it. */

@@ -1,30 +1,39 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Pencil } from './icons.tsx';
 
+interface Props {
+  title: string;
+  isEdited: boolean;
+  /** Of its button: whether the keyboard comes by it. */
+  tabIndex: number;
+  onEdit: (isEdited: boolean) => void;
+  onRename: (title: string) => void;
+}
+
 /** A heading that can be renamed in place: by its button or a double click. */
-export function Title({ title, onRename }: { title: string; onRename: (title: string) => void }): VNode {
-  const [isEdited, setEdited] = useState(false);
+export function Title({ title, isEdited, tabIndex, onEdit, onRename }: Props): VNode {
   if (isEdited) {
     return (
       <Editor
         title={title}
         onDone={(text) => {
-          setEdited(false);
+          onEdit(false);
           if (text && text !== title) onRename(text);
         }}
       />
     );
   }
   return (
-    <h3 onDblClick={() => setEdited(true)}>
+    <h3 onDblClick={() => onEdit(true)}>
       <span>{title}</span>
       <button
         type="button"
         class="quiet-button"
+        tabIndex={tabIndex}
         aria-label={`Rename: ${title}`}
-        title="Rename"
-        onClick={() => setEdited(true)}
+        title="Rename (Enter)"
+        onClick={() => onEdit(true)}
       >
         <Pencil />
       </button>
