@@ -67,7 +67,7 @@ export function followAppearing(signal: AbortSignal): Appearing {
 const ACTING = new Set(['Enter', ' ']);
 
 /** How long a change of the page is waited for others to come with it (milliseconds). */
-const PAUSE = 150;
+const PAUSE = 250;
 
 function appearedSince(before: Saying | undefined): Appeared {
   const { url, title } = sayingOf();

@@ -75,8 +75,14 @@ export function Chosen({ steps, ask, onDone }: Props): VNode {
       >
         Delete
       </button>
-      <button type="button" class="quiet-button" onClick={onDone}>
-        Clear
+      <button
+        type="button"
+        class="quiet-button"
+        aria-label="Choose none"
+        title="Choose none"
+        onClick={onDone}
+      >
+        ✕
       </button>
     </div>
   );

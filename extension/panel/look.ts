@@ -29,6 +29,8 @@ export function useLook(tab: number | undefined, onTold: (told: LookTold | undef
         if (isTold(message)) tell.current(message);
       });
       opened.onDisconnect.addListener(() => {
+        // Read, so that the browser does not log it: a page without a recorder is nothing unusual.
+        void browser.runtime.lastError;
         setOpen(false);
         tell.current(undefined);
         if (isWanted) timer = setTimeout(connect, AGAIN);

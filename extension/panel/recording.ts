@@ -37,11 +37,6 @@ export async function send(command: Command): Promise<void> {
   await browser.runtime.sendMessage(command);
 }
 
-/** Whether an error says that the background can't be reached at all, and not that it refused something. */
-export function isOutOfReach(message: string): boolean {
-  return /Receiving end does not exist|context invalidated|message port closed/i.test(message);
-}
-
 /** What an error says. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -48,8 +48,14 @@ const rows: StepTable<Field[]> = {
     modifiers(step),
   ],
   drag: (step) => [modifiers(step)],
+  scroll: (step) => [modifiers(step)],
   hover: none,
   fill: ({ value }) => [{ as: 'value', label: 'Text', value, change: (now) => ({ value: now }) }],
+  type: ({ text: typed }) => [lines('Text', typed, (now) => ({ text: now }))],
+  caret: none,
+  // What it looks like is not for a plain field to change.
+  paste: ({ text: pasted, html }) =>
+    html === undefined ? [lines('Text', pasted, (now) => ({ text: now }))] : [],
   check: none,
   uncheck: none,
   select: ({ options }) => [
@@ -124,7 +130,11 @@ function text(label: string, now: string, change: (text: string) => Fields): Fie
   return { as: 'text', label, text: now, change };
 }
 
-function modifiers(step: StepOf<'click' | 'drag'>): Field {
+function lines(label: string, now: string, change: (text: string) => Fields): Field {
+  return { as: 'lines', label, text: now, change };
+}
+
+function modifiers(step: StepOf<'click' | 'drag' | 'scroll'>): Field {
   return {
     as: 'several',
     label: 'With the keys held',

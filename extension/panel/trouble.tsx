@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { isOutOfReach } from './out-of-reach.ts';
 import type { Hindrance } from './reach.ts';
-import { isOutOfReach, type Attempt } from './recording.ts';
+import type { Attempt } from './recording.ts';
 
 /** What hinders the recording, with the button that mends it. */
 export function Hindered({ hindrance, attempt }: { hindrance: Hindrance; attempt: Attempt }): VNode {

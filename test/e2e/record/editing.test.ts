@@ -14,7 +14,7 @@ const at = atPages({
     </script>`,
   '/inner': '<button id="in">Inside</button>',
   '/next':
-    '<title>Next</title><h1>Next</h1><p role="status" hidden>Saved</p><button onclick="document.querySelector(\'p\').hidden = false">Save</button>',
+    '<title>Next page</title><h1>You are next</h1><p role="status" hidden>Saved</p><button onclick="document.querySelector(\'p\').hidden = false">Save</button>',
 });
 
 /** The row of a step in the panel. */
@@ -29,6 +29,20 @@ async function row(words: string): Promise<ElementHandle<HTMLElement>> {
     if (await one.evaluate((element, text) => element.textContent.includes(text), words)) return one;
   }
   throw new Error(`The panel has no row “${words}”.`);
+}
+
+/** The name at a place among those of the opened step's element, once it is known to match one element now. */
+async function nameThatMatches(place: number): Promise<ElementHandle<HTMLButtonElement>> {
+  const { panel } = at.bench.recorder;
+  await panel.waitForFunction(
+    (index) =>
+      document.querySelectorAll<HTMLElement>('.candidates button')[index]?.innerText.includes('1 match now'),
+    { timeout: 10_000 },
+    place,
+  );
+  const name = (await panel.$$('.candidates button'))[place];
+  if (!name) throw new Error('The element has no such name.');
+  return name;
 }
 
 /** Presses keys in the panel, the first ones held. */
@@ -140,8 +154,7 @@ test('a step is edited: what it types becomes an input, and another name of its 
   await bench.expectSteps(['Fill textbox “Note” with the input remark']);
   expect((await bench.journey()).inputs).toEqual({ remark: 'As a gift' });
 
-  const other = await panel.waitForSelector('.candidates button:nth-of-type(2)::-p-text(1 match now)');
-  await other?.click();
+  await (await nameThatMatches(1)).click();
   await panel.waitForFunction(() =>
     document.querySelector('.candidates button[aria-pressed=true]')?.textContent?.includes('field “Note”'),
   );
@@ -151,7 +164,6 @@ test('a step is edited: what it types becomes an input, and another name of its 
 test('what a name matches is shown in the page, in frames and closed shadow roots too, and leaves nothing', async () => {
   const { bench } = at;
   const { person, page } = bench;
-  const { panel } = bench.recorder;
   await bench.record('/');
   const inner = page.frames().find((frame) => frame.url().endsWith('/inner'));
   if (!inner) throw new Error('There is no frame.');
@@ -171,8 +183,7 @@ test('what a name matches is shown in the page, in frames and closed shadow root
   ] as const) {
     await (await row(words)).focus();
     await keys('Enter');
-    const first = await panel.waitForSelector('.candidates button::-p-text(1 match now)');
-    await first?.focus();
+    await (await nameThatMatches(0)).focus();
     await expect.poll(ends, { timeout: 5000 }).toEqual(shown);
     await keys('Escape');
     await expect.poll(ends, { timeout: 5000 }).toEqual(['body', 'body']);
@@ -192,4 +203,32 @@ test('a step is about another element that the person points at', async () => {
   await person.click('link', 'Next');
   await bench.expectSteps(['Click button “One”', 'Click link “Next”', 'Click button “Three”']);
   expect(new URL(bench.page.url()).pathname).toBe('/');
+});
+
+test('what came of an act is offered as checks for as long as it holds, and none is added unasked', async () => {
+  const { bench } = at;
+  const { person, page } = bench;
+  const { panel } = bench.recorder;
+  const offered = (): Promise<string[]> =>
+    panel.$$eval('.proposals button', (all) => all.map((one) => one.textContent ?? ''));
+  const saved = (isHidden: boolean): Promise<void> =>
+    page.evaluate((hidden) => {
+      for (const one of document.querySelectorAll<HTMLElement>('[role=status]')) one.hidden = hidden;
+    }, isHidden);
+  await bench.record('/');
+  await person.click('link', 'Next');
+  await person.arrive('/next');
+  const arrived = ['Heading “You are next”', 'Address /next', 'Title “Next page”'];
+  await expect.poll(offered, { timeout: 10_000 }).toEqual(arrived);
+  await person.click('button', 'Save');
+  await expect.poll(offered, { timeout: 10_000 }).toEqual(['Message “Saved”']);
+  await saved(true);
+  await expect.poll(offered, { timeout: 10_000 }).toEqual([]);
+  await saved(false);
+  await expect.poll(offered, { timeout: 10_000 }).toEqual(['Message “Saved”']);
+  await bench.expectSteps(['Click link “Next” → goes to /next', 'Click button “Save”']);
+  await (await panel.waitForSelector('.proposals button'))?.click();
+  await bench.seeSteps((steps) => expect(steps.at(-1)).toMatch(/^Expect .* to read “Saved”$/));
+  await expect.poll(offered, { timeout: 10_000 }).toEqual([]);
+  await bench.expectRoundTrip();
 });
