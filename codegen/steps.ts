@@ -60,8 +60,10 @@ const calls: StepTable<string, [inside: readonly string[]]> = {
   check: (step) => act(printLocator(step), 'check', [], step),
   uncheck: (step) => act(printLocator(step), 'uncheck', [], step),
   select: (step) => act(printLocator(step), 'select', [printChoice(step.options)], step),
-  upload: (step) =>
-    act(printLocator(step), 'upload', [printChoice(step.files.map(({ path }) => path))], step),
+  upload: (step) => {
+    const files = printChoice(step.files.map(({ path }) => path));
+    return act(printLocator(step), step.dropped ? 'dropFiles' : 'upload', [files], step);
+  },
   press: ({ target, ...step }) => {
     const subject = target ? printLocator({ ...step, target }) : printPlace(step);
     return act(subject, 'press', [printText(step.key)], step);

@@ -220,8 +220,13 @@ const stepKinds = [
   z.strictObject({ kind: z.literal('check'), ...onElement }),
   z.strictObject({ kind: z.literal('uncheck'), ...onElement }),
   z.strictObject({ kind: z.literal('select'), ...onElement, options: z.array(z.string()) }),
-  /** No files: the choice was taken back. */
-  z.strictObject({ kind: z.literal('upload'), ...onElement, files: z.array(attachment) }),
+  /** Into a file field, where none means that the choice was taken back; or `dropped` on any element. */
+  z.strictObject({
+    kind: z.literal('upload'),
+    ...onElement,
+    files: z.array(attachment),
+    dropped: z.exactOptional(z.literal(true)),
+  }),
   z.strictObject({
     kind: z.literal('press'),
     ...onPage,

@@ -53,6 +53,7 @@ const sentences: StepTable<string> = {
     wordUpload(
       step.files.map(({ name }) => name),
       wordTarget(step.target),
+      step.dropped,
     ),
   press: (step) => `Press ${step.key}${step.target ? ` in ${wordTarget(step.target)}` : ''}`,
   expect: (step) => wordCheck(step.check, step.target),
@@ -83,8 +84,9 @@ export function wordCheck(check: Check, target?: Target): string {
   }
 }
 
-/** An upload in words: `Upload company.pdf into field “Company document”`. */
-export function wordUpload(names: readonly string[], field: string): string {
+/** An upload in words: `Upload company.pdf into field “Company document”`, `Drop company.pdf on region “Papers”`. */
+export function wordUpload(names: readonly string[], field: string, dropped = false): string {
+  if (dropped) return `Drop ${names.join(', ') || 'no file'} on ${field}`;
   return names.length === 0 ? `Take the files out of ${field}` : `Upload ${names.join(', ')} into ${field}`;
 }
 

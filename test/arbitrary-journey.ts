@@ -193,7 +193,10 @@ function arbitraryStep(inputs: readonly string[], secret: string): fc.Arbitrary<
     caret: whole({ id, kind: fc.constant('caret'), target, at: caret }, onElement),
     paste: whole({ id, kind: fc.constant('paste'), text }, { ...onElement, target, html: filled }),
     hover: whole({ id, kind: fc.constant('hover'), target }, onElement),
-    upload: whole({ id, kind: fc.constant('upload'), target, files }, onElement),
+    upload: whole(
+      { id, kind: fc.constant('upload'), target, files },
+      { ...onElement, dropped: fc.constant(true) },
+    ),
     press: whole({ id, kind: fc.constant('press'), key: filled }, { ...onElement, target }),
     expect: fc.oneof(
       whole({ id, kind: fc.constant('expect'), check: checkOfElement, target }, { ...tab, frame }),

@@ -1,7 +1,8 @@
 import type { ScrolledTo } from '../../journey/model.ts';
 import { nameOf } from '../../journey/target/candidates.ts';
+import { describe } from '../../journey/target/describe.ts';
 import { editingHostOf } from '../../journey/target/editable.ts';
-import { fold, isField, isFileField, isInput, isSelect } from '../../journey/target/page.ts';
+import { ancestry, fold, isField, isFileField, isInput, isSelect } from '../../journey/target/page.ts';
 import { outline } from '../../journey/target/find.ts';
 import { hitBy } from '../../journey/target/hit.ts';
 import { wordTarget, wordUpload } from '../../journey/wording.ts';
@@ -19,7 +20,7 @@ import { followScrolling } from './scrolling.ts';
 import { noteSecrets } from './secrets.ts';
 import { INTERACTIVE, subjectOf, takesText } from './subject.ts';
 import { placeOfClick } from './click-place.ts';
-import { sendFiles, watchOpeners, whyNotUploaded } from './uploads.ts';
+import { holdsFolder, sendFiles, watchOpeners, whyNotUploaded } from './uploads.ts';
 import { Wheel } from './wheel.ts';
 import { Writing } from './writing.ts';
 
@@ -138,7 +139,11 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     writing.notePress(pressed.on);
   });
 
-  const drags = listenForDrags(on, send);
+  const drags = listenForDrags(on, send, (hit, held, event) => {
+    const zone = [...ancestry(hit)].find((at) => describe(at) !== undefined) ?? hit;
+    const act = actOn(zone, (named) => ({ kind: 'upload', ...named, files: [], dropped: true }), 'Drop');
+    upload(zone, [...held.files], holdsFolder(held), act, event);
+  });
   followRequests(outbox, () => lastAct, signal);
 
   const wheel = new Wheel(newMerge, (element, how, event, merge) => {
@@ -235,18 +240,28 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   const openedBy = watchOpeners(signal);
 
   const chooseFiles = (field: HTMLInputElement, event: Event): void => {
-    const why = whyNotUploaded(field);
-    if (why !== undefined) return unsupported(why, field, event);
-    const names = [...(field.files ?? [])].map(({ name }) => name);
     const act = actOn(field, (named) => ({ kind: 'upload', ...named, files: [] }), 'Upload', isFileField);
-    if (act.kind !== 'upload' || names.length === 0) return send(act, event, undefined, openedBy(field));
+    upload(field, [...(field.files ?? [])], field.webkitdirectory, act, event);
+  };
+
+  const upload = (
+    field: Element,
+    files: readonly File[],
+    isFolder: boolean,
+    act: Act,
+    event: Event,
+  ): void => {
+    const why = whyNotUploaded(files, isFolder);
+    if (why !== undefined) return unsupported(why, field, event);
+    if (act.kind !== 'upload' || files.length === 0) return send(act, event, undefined, openedBy(field));
     // What is in the files takes its time, and may not come at all; the act has its place at once.
     const merge = newMerge();
-    const what = wordUpload(names, wordTarget(act.target));
+    const names = files.map(({ name }) => name);
+    const what = wordUpload(names, wordTarget(act.target), act.dropped);
     typing = undefined;
     const reason = `${what}: what is in it did not come to the recorder before the page was left`;
     send({ kind: 'unsupported', reason }, event, merge, openedBy(field));
-    sendFiles(field, { merge, at: timeOf(event), act }).catch(() => undefined);
+    sendFiles(files, { merge, at: timeOf(event), act }).catch(() => undefined);
   };
 
   on('change', (event) => {

@@ -15,6 +15,11 @@ export function hearDialogs(outbox: Outbox, signal: AbortSignal): void {
       if (isDialog(told)) {
         outbox.send({ kind: 'dialog', ...told, answer: told.answer ?? told.type === 'alert' }, now());
       }
+      if (isPicked(told)) {
+        const what = PICKED[told.picker] ?? told.picker;
+        const reason = `${what} ${told.names.join(', ')} by the browser's own window, which a replay can't do`;
+        outbox.send({ kind: 'act', act: { kind: 'unsupported', reason }, title: document.title }, now());
+      }
       if (isChoice(told)) {
         const reason = `Upload of ${told.files.join(', ')} into a field that is no part of the page`;
         outbox.send({ kind: 'act', act: { kind: 'unsupported', reason }, title: document.title }, now());
@@ -33,6 +38,23 @@ interface Dialog {
 function isDialog(value: unknown): value is Dialog {
   return typeof value === 'object' && value !== null && 'type' in value && 'message' in value;
 }
+
+function isPicked(value: unknown): value is { picker: string; names: string[] } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'picker' in value &&
+    'names' in value &&
+    Array.isArray(value.names)
+  );
+}
+
+/** What a page lets a person do by each of the browser's windows. */
+const PICKED: Readonly<Record<string, string>> = {
+  showOpenFilePicker: 'Opening the file',
+  showSaveFilePicker: 'Saving the file',
+  showDirectoryPicker: 'Opening the folder',
+};
 
 function isChoice(value: unknown): value is { files: string[] } {
   return typeof value === 'object' && value !== null && 'files' in value && Array.isArray(value.files);

@@ -37,8 +37,13 @@ interface Press {
 /**
  * Turns what a person drags, with the pointer or by the browser's own drag and drop, into acts.
  * @param on listens before the page does
+ * @param takeFiles tells of files that were dropped from outside
  */
-export function listenForDrags(on: On, send: (act: Act, event: Event) => void): Drags {
+export function listenForDrags(
+  on: On,
+  send: (act: Act, event: Event) => void,
+  takeFiles: (on: Element, held: DataTransfer, event: Event) => void,
+): Drags {
   let press: Press | undefined;
   let strayed = false;
 
@@ -122,11 +127,10 @@ export function listenForDrags(on: On, send: (act: Act, event: Event) => void): 
       follow(event);
       send(actOf(press, event, pointOf(event), on), event);
       press.state = 'sent';
+    } else if (event.dataTransfer?.types.includes('Files')) {
+      takeFiles(on, event.dataTransfer, event);
     } else {
-      const isFile = event.dataTransfer?.types.includes('Files') ?? false;
-      const what = isFile
-        ? 'files from outside of the page'
-        : 'text, or what was dragged in another frame or window,';
+      const what = 'text, or what was dragged in another frame or window,';
       send({ kind: 'unsupported', reason: `Dropping ${what} on ${outline(on)}` }, event);
     }
   });

@@ -7,10 +7,9 @@ import { timeOf } from './outbox.ts';
 
 /** The files that a person chooses in a page: why they can't be recorded, what opened the choice, what is in them. */
 
-/** Why the files in a field are none to record; undefined where they are. */
-export function whyNotUploaded(field: HTMLInputElement): string | undefined {
-  const files = [...(field.files ?? [])];
-  if (field.webkitdirectory) return 'Upload of a whole folder';
+/** Why files that were chosen or dropped are none to record; undefined where they are. */
+export function whyNotUploaded(files: readonly File[], isFolder: boolean): string | undefined {
+  if (isFolder) return 'Upload of a whole folder';
   const large = files.find(({ size }) => size > LARGEST_FILE);
   if (large) {
     const sizes = `${readableSize(large.size)}; at most ${readableSize(LARGEST_FILE)} are recorded`;
@@ -20,6 +19,11 @@ export function whyNotUploaded(field: HTMLInputElement): string | undefined {
   if (all <= LARGEST_JOURNEY) return undefined;
   const sizes = `${readableSize(all)}; at most ${readableSize(LARGEST_JOURNEY)} are recorded`;
   return `Upload of ${files.length} files (${sizes})`;
+}
+
+/** Whether a folder is among what was dropped. Ask while the drop is under way. */
+export function holdsFolder(held: DataTransfer): boolean {
+  return [...held.items].some((item) => item.webkitGetAsEntry()?.isDirectory === true);
 }
 
 /**
@@ -49,16 +53,15 @@ export function watchOpeners(signal: AbortSignal): (field: Element) => number | 
 /** So long after a click its page may open a file field (milliseconds); the browser allows little more. */
 const OPENING_TIME = 1000;
 
-/** Tells the background what is in the files that are in a field, in parts, and what they come to. */
+/** Tells the background what is in files, in parts, and what they come to. */
 export async function sendFiles(
-  field: HTMLInputElement,
+  given: readonly File[],
   chosen: Omit<Chosen, 'type' | 'files'>,
 ): Promise<void> {
   const { merge } = chosen;
   const told: Promise<unknown>[] = [];
   const files: Chosen['files'] = [];
-  // The page may empty the field at once.
-  for (const [index, file] of [...(field.files ?? [])].entries()) {
+  for (const [index, file] of given.entries()) {
     const parts = Math.ceil(file.size / PART);
     files.push({ name: file.name, size: file.size, parts });
     for (let part = 0; part < parts; part += 1) {

@@ -11,6 +11,7 @@ import { fill, select, whatItHolds } from './fields.ts';
 import { Guard } from './guard.ts';
 import { isLoading } from './loading.ts';
 import { dropPlace, grip, takes } from './dragging.ts';
+import { awaitDrop, tookDrop } from './dropping.ts';
 import { dragAt } from './native-drag.ts';
 import { nextLook, tryUntil } from './patience.ts';
 import type { Circumstances, InPage, Need, NotReady, Ready } from './protocol.ts';
@@ -83,6 +84,8 @@ globalThis.waymark = {
   landed: () => guard.disarm(),
   pressed: () => guard.landed,
   grip,
+  awaitDrop,
+  tookDrop,
   takes,
   dragAt,
   painted: nextLook,

@@ -95,6 +95,10 @@ export interface InPage {
   grip(target: Target, position: { x: number; y: number } | undefined): Grip | undefined;
   /** Whether the target's element is at a point, or what is dragged itself, which may have taken its place; else what is. */
   takes(target: Target, x: number, y: number): { hit: true } | { hit: false; by: string };
+  /** Listens from now on for what is dropped from outside. */
+  awaitDrop(): void;
+  /** Whether something was dropped since that the page took. */
+  tookDrop(): boolean;
   /** How far the browser's own drag is towards a point of the viewport. */
   dragAt(x: number, y: number): 'none' | 'there' | 'on its way';
   /** Waits until the page has been painted. */

@@ -9,6 +9,7 @@ import {
   wordUpload,
 } from '../../journey/wording.ts';
 import { dragAlong, dragTo } from './dragging.ts';
+import { dropFiles } from './dropping.ts';
 import { withEffects, type Effects } from './effects.ts';
 import { Failure, isGone } from './failure.ts';
 import { Finder } from './finder.ts';
@@ -231,6 +232,23 @@ export class Locator extends Finder {
         }
       }
       await assertHolds(at, need, deadline, String(this));
+    });
+  }
+
+  /**
+   * Drops files on the element, as from another window; it may show itself only once they are held over the page.
+   * @param paths as `upload` has them
+   */
+  dropFiles(paths: string | readonly string[], effects: Effects = {}): Promise<void> {
+    const page = this.#page;
+    const given = typeof paths === 'string' ? [paths] : [...paths];
+    const names = given.map((path) => basename(path));
+    return page.walk.act(wordUpload(names, String(this), true), 'act', async (deadline) => {
+      await page.come();
+      const files = await filesToUpload(given, page.walk.options.files);
+      await withEffects(page, effects, deadline, () =>
+        dropFiles(this.#sought({ for: 'point' }), files, deadline),
+      );
     });
   }
 

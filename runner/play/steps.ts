@@ -109,11 +109,12 @@ const performers: StepTable<Promise<void>, [Stage]> = {
   check: (step, stage) => locate(step, step.target, stage).check(effectsOf(step, stage)),
   uncheck: (step, stage) => locate(step, step.target, stage).uncheck(effectsOf(step, stage)),
   select: (step, stage) => locate(step, step.target, stage).select(step.options, effectsOf(step, stage)),
-  upload: (step, stage) =>
-    locate(step, step.target, stage).upload(
-      step.files.map(({ path }) => path),
-      effectsOf(step, stage),
-    ),
+  upload: (step, stage) => {
+    const where = locate(step, step.target, stage);
+    const paths = step.files.map(({ path }) => path);
+    const effects = effectsOf(step, stage);
+    return step.dropped ? where.dropFiles(paths, effects) : where.upload(paths, effects);
+  },
   press: (step, stage) =>
     step.target
       ? locate(step, step.target, stage).press(step.key, effectsOf(step, stage))

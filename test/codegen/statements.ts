@@ -265,6 +265,17 @@ export const statements: readonly (readonly [step: Step, line: string])[] = [
     },
     "page.getByLabel('Plan').upload(['walk.files/a.pdf', 'walk.files/b.pdf'], { goesTo: '/a' })",
   ],
+  [
+    {
+      id: 's',
+      kind: 'upload',
+      target: text('Drop here'),
+      files: [file('a.pdf'), file('b.pdf')],
+      dropped: true,
+      effects: [goesTo('/a')],
+    },
+    "page.getByText('Drop here').dropFiles(['walk.files/a.pdf', 'walk.files/b.pdf'], { goesTo: '/a' })",
+  ],
   [{ id: 's', kind: 'upload', target: field('Plan'), files: [] }, "page.getByLabel('Plan').upload([])"],
   [{ id: 's', kind: 'press', target: field('City'), key: 'Enter' }, "page.getByLabel('City').press('Enter')"],
   [

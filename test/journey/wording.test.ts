@@ -98,6 +98,16 @@ describe('each step reads as what a person does', () => {
         modifiers: ['Control'],
       },
     ],
+    [
+      'Drop a.pdf on button “Go”',
+      {
+        id: 's',
+        kind: 'upload',
+        target: button,
+        files: [{ name: 'a.pdf', path: 'w.files/a.pdf', sha256: '0'.repeat(64), size: 1 }],
+        dropped: true,
+      },
+    ],
     ['Point at button “Go”', { id: 's', kind: 'hover', target: button }],
     ['Check field “Email”', { id: 's', kind: 'check', target: field }],
     ['Uncheck field “Email”', { id: 's', kind: 'uncheck', target: field }],

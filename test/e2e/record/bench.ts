@@ -1,6 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { EMPTY, isTaken, journeyOf, type Session } from '../../../extension/background/session.ts';
@@ -180,6 +180,10 @@ export class Bench<R extends Opened = Recorder> {
     try {
       const file = join(folder, 'walk.journey.json');
       await writeFile(file, printJourney(journey));
+      for (const [path, base64] of Object.entries(this.attachments)) {
+        await mkdir(dirname(join(folder, path)), { recursive: true });
+        await writeFile(join(folder, path), base64, 'base64');
+      }
       const secrets = Object.fromEntries(journey.secrets.map((name) => [name, DEFAULT_PASSWORD]));
       return await replay(await load(file), await keptReplayer(), { out: folder, timeout: 10_000, secrets });
     } finally {

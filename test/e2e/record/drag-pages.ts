@@ -34,7 +34,7 @@ export const DRAG_PAGES: Record<string, string> = {
         setTimeout(() => document.body.classList.add('busy')); });
       addEventListener('dragend', () => document.body.classList.remove('busy'));
       for (const place of document.querySelectorAll('.column, #bin')) {
-        place.addEventListener('dragover', (event) => { if (dragged || event.dataTransfer.types.includes('Files')) event.preventDefault(); });
+        place.addEventListener('dragover', (event) => { if (dragged || event.dataTransfer.types.includes('text/plain')) event.preventDefault(); });
         place.addEventListener('drop', (event) => {
           event.preventDefault();
           tell(event.dataTransfer.getData('text/plain') + ' in ' + place.getAttribute('aria-label'));

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import type { Frame } from 'puppeteer';
 import { expect, test } from 'vitest';
 import { printScript } from '../../../codegen/print.ts';
@@ -182,16 +181,16 @@ test('a selection of text is no step, and a press with a shaky hand is a click',
   await bench.expectSteps(['Click button “Done”']);
 });
 
-test('what comes from outside of the page is dropped in a step that says so', async () => {
+test('text that comes from outside of the page is dropped in a step that says so', async () => {
   const { bench } = at;
   await bench.record('/board');
   const column = await pointIn('section[aria-label=Done]');
   const session = await bench.page.createCDPSession();
-  const data = { items: [], files: [fileURLToPath(import.meta.url)], dragOperationsMask: 1 };
+  const data = { items: [{ mimeType: 'text/plain', data: 'Sleigh' }], files: [], dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     await session.send('Input.dispatchDragEvent', { type, ...column, data });
   }
   await bench.expectSteps([
-    expect.stringMatching(/^Unsupported: Dropping files from outside of the page on /),
+    expect.stringMatching(/^Unsupported: Dropping text, or what was dragged in another frame or window, on /),
   ]);
 });

@@ -120,3 +120,45 @@ describe('nothing is uploaded', () => {
     expectThat(stage.asked).not.toContain('/heard');
   });
 });
+
+describe('files dropped on an element', () => {
+  const ZONE = `<script>
+    const zone = document.querySelector('#z');
+    zone.addEventListener('dragover', (event) => event.preventDefault());
+    for (const type of ['dragenter', 'drop']) zone.addEventListener(type, (event) => {
+      event.preventDefault();
+      say(type + event.isTrusted + event.dataTransfer.files.length);
+    });
+  </script>`;
+
+  test('come into it, also in a frame', async () => {
+    stage.serve({
+      '/': page('<iframe title="Papers" src="/inner" width="400" height="300"></iframe>'),
+      '/inner': page(`<div id="z" style="height: 90px">Drop here</div>${ZONE}`),
+    });
+    const run = await stage.walk(async (context) => {
+      await context.page.goto('/');
+      const frame = context.page.getByTitle('Papers').contentFrame();
+      await frame.getByText('Drop here').dropFiles(['walk.files/a.txt', 'walk.files/b.txt']);
+      await expect(frame.locator('#said')).toHaveText('dragentertrue0;droptrue2;');
+    });
+    expectThat(outcome(run)).toBe('passed');
+  });
+
+  test.each([
+    ['nothing takes them', '<div id="z">Drop here</div>', /check: .* does not take files that are dropped/],
+    [
+      'something lies over it',
+      `<div id="z">Drop here</div>${ZONE}<div style="position: fixed; inset: 0">Wait</div>`,
+      /covered: /,
+    ],
+    ['there is none', '<p>Nothing</p>', /missing: /],
+  ])('are not dropped where %s', async (_, body, reason) => {
+    const run = await stage.run(
+      page(body),
+      (context) => context.page.getByText('Drop here').dropFiles('walk.files/a.txt'),
+      BRIEF,
+    );
+    expectThat(outcome(run)).toMatch(reason);
+  });
+});
