@@ -132,7 +132,7 @@ describe('each wrong value is told with its place, what was expected and what wa
     [
       'steps[1].effects[0].kind',
       'navgation',
-      'steps[1].effects[0].kind: expected one of navigation, popup, close, download, dialog, saw "navgation"',
+      'steps[1].effects[0].kind: expected one of navigation, popup, close, download, request, dialog, saw "navgation"',
     ],
     [
       'steps[1].effects[1].answer',
