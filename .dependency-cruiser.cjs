@@ -15,7 +15,9 @@ if (!('createSourceFile' in require('typescript'))) {
 module.exports = {
   forbidden: [
     no('journey-is-pure', '^journey/', '^(extension|codegen|runner|scripts|test)/'),
-    no('extension-knows-journey', '^extension/', '^(runner|scripts|test)/'),
+    no('extension-knows-journey', '^extension/(?!content/play/)', '^(runner|scripts|test)/'),
+    // A replay in a tab looks at pages as the runner does, by the same code.
+    no('player-looks-like-the-runner', '^extension/content/play/', '^(runner/(?!in-page/)|scripts|test)/'),
     no('codegen-knows-journey', '^codegen/', '^(extension|runner|scripts|test)/'),
     no('runner-knows-journey', '^runner/', '^(extension|scripts|test)/'),
     no('codegen-in-the-panel', '^extension/(?!panel/)', '^codegen/'),

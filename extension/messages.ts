@@ -131,6 +131,8 @@ export type Command =
   | { type: 'open'; key: string }
   /** Records what is done in frames of that site too. */
   | { type: 'allow-frames'; origin: string }
+  /** Goes on in a tab, at the address to which the steps up to the one of that id led; what comes has its place after it. */
+  | { type: 'record-from'; after: string; tab: number; url: string }
   /** `tab`: where to go on when no recorded tab is open any more. */
   | { type: 'resume'; tab?: number }
   | EditAsked

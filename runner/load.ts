@@ -9,7 +9,7 @@ import { parseJourney } from '../journey/parse.ts';
 import { Misuse } from './play/failure.ts';
 import { keyOf } from './play/looking.ts';
 import type { JourneyPage } from './play/page.ts';
-import { playJourney } from './play/steps.ts';
+import { playJourney, type OnStep } from './play/steps.ts';
 import type { Files } from './play/uploads.ts';
 import { noOutcome, type Walk } from './play/walk.ts';
 import type { Script } from './api.ts';
@@ -41,6 +41,15 @@ export async function load(file: string): Promise<Playable> {
   if (!file.endsWith('.json')) return loadScript(file, shown);
   const journey = await readJourney(file, shown);
   if (lacksOutcome(journey)) throw refused(shown, 'In the recorder, add it with “Add a check”.');
+  return playableOf(journey, file);
+}
+
+/**
+ * A journey as one that can be replayed.
+ * @param file where it lies; the files that it uploads lie beside it
+ */
+export function playableOf(journey: Journey, file: string, onStep?: OnStep): Playable {
+  const shown = relative('', file) || file;
   return {
     id: journey.id,
     title: journey.title,
@@ -51,7 +60,7 @@ export async function load(file: string): Promise<Playable> {
     secrets: journey.secrets,
     known: targetsOf(journey),
     files: filesOf(file, journey),
-    play: (walk, page) => playJourney(journey, walk, page),
+    play: (walk, page) => playJourney(journey, walk, page, onStep),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Browser, Extension, Page, Target } from 'puppeteer';
+import type { ProofAsked, ProofEnd, ProofStep } from '../journey/proof.ts';
 import { patternOf } from '../journey/url.ts';
 import { builtFile } from './built.ts';
 import { startBrowser } from './play/browser.ts';
@@ -47,16 +48,57 @@ export async function openRecorder(url: string, save: Save, { headless = false }
     const isPanel = (target: Target): boolean => target.url().startsWith(panelUrl);
     await page.triggerExtensionAction(extension);
     const panel = await (await browser.waitForTarget(isPanel, { timeout: 15_000 })).asPage();
-    await panel.exposeFunction('waymarkSave', save);
+    const connect = async (to: Page): Promise<void> => {
+      await to.exposeFunction('waymarkSave', save);
+      await exposeProving(to, browser, page);
+    };
+    await connect(panel);
     // A panel that was closed and opened again can save too.
     browser.on('targetcreated', (target) => {
-      if (isPanel(target)) void target.asPage().then((again) => again.exposeFunction('waymarkSave', save));
+      if (isPanel(target)) void target.asPage().then(connect);
     });
     return { browser, extension, page, panel };
   } catch (error) {
     await browser.close();
     throw error;
   }
+}
+
+/** Lets a panel have journeys replayed; it is told of each step by events of its window. */
+async function exposeProving(panel: Page, browser: Browser, page: Page): Promise<void> {
+  let stop = new AbortController();
+  const tell = (step: ProofStep): void => {
+    // A panel that was closed meanwhile wants to know nothing any more.
+    panel
+      .evaluate((detail) => dispatchEvent(new CustomEvent('waymark-proof', { detail })), step)
+      .catch(() => undefined);
+  };
+  panel.once('close', () => stop.abort());
+  await panel.exposeFunction('waymarkStopProof', () => stop.abort());
+  await panel.exposeFunction('waymarkProve', async (asked: ProofAsked): Promise<ProofEnd> => {
+    stop.abort();
+    stop = new AbortController();
+    const { signal } = stop;
+    try {
+      // Whoever only records needs none of the runner.
+      const { prove } = await import('./proving.ts');
+      return await prove(asked, { browser, pages: () => pagesOf(browser, page), tell, signal });
+    } catch (error) {
+      return { verdict: 'failed', why: error instanceof Error ? error.message : String(error) };
+    }
+  });
+}
+
+/** The pages of sites that are open, the one that the person sees first. */
+async function pagesOf(browser: Browser, first: Page): Promise<Page[]> {
+  const pages = (await browser.pages()).filter((page) => /^https?:/.test(page.url()));
+  const looks = await Promise.all(
+    pages.map(async (page) => {
+      const isSeen = await page.evaluate(() => document.visibilityState === 'visible').catch(() => false);
+      return { page, rank: Number(isSeen) * 2 + Number(page === first) };
+    }),
+  );
+  return looks.toSorted((one, other) => other.rank - one.rank).map(({ page }) => page);
 }
 
 const VIEWPORT = { width: 1280, height: 800 };

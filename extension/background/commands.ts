@@ -19,6 +19,7 @@ import {
   recordedOrigins,
   redo,
   resumed,
+  resumedAfter,
   undo,
   type Draft,
   type Session,
@@ -65,6 +66,13 @@ async function run(command: Command): Promise<void> {
       const session = await changeSession((before) => resumed(before, command.tab, Date.now()));
       await arm(recordedOrigins(session));
       // A recorder that is still there announces its page; a tab on another site gets one when it is back.
+      await listenInAll(session);
+      return;
+    }
+    case 'record-from': {
+      const { after, tab, url } = command;
+      const session = await changeSession((before) => resumedAfter(before, after, tab, url, Date.now()));
+      await arm(recordedOrigins(session));
       await listenInAll(session);
       return;
     }

@@ -29,6 +29,10 @@ export function follow(walk: Walk, entry: Entry): Walk {
       const isOpen = Object.keys(walk.tabs).length > 0 || tab === undefined;
       return { ...walk, state: 'recording', ...(!isOpen && { tabs: { [tab]: MAIN_TAB } }) };
     }
+    case 'reached': {
+      const { tab, url } = happening;
+      return { ...walk, tabs: { [tab]: { ...MAIN_TAB, url } }, opened: {} };
+    }
     case 'tabs-gone':
       return { ...walk, tabs: {}, opened: {} };
     case 'uploaded':

@@ -5,6 +5,7 @@ import { obey, tell } from './commands.ts';
 import { hearOfFrames, isOfFrames, mayReport } from './frames.ts';
 import { tidyUp } from './keeping.ts';
 import { collectReports } from './left.ts';
+import { hearOfProofs } from './play/hear.ts';
 import { pointed } from './pointing.ts';
 import { interrupted, recordedOrigins, restarted, tabClosed, tabLost, tabOpened, take } from './session.ts';
 import { changeSession, readSession } from './store.ts';
@@ -63,6 +64,7 @@ browser.action.onClicked.addListener((tab) => {
 });
 
 collectReports();
+hearOfProofs();
 
 /** How long a page's last words may take to arrive after its tab is gone (milliseconds). */
 const SETTLE = 300;

@@ -97,6 +97,17 @@ export function resumed(session: Session, tab: number | undefined, at = lastTime
   return happened(session, { kind: 'resumed', tab }, at);
 }
 
+/**
+ * The session going on in a tab, after the steps up to one were replayed there and led to an address. What comes has
+ * its place after that step.
+ */
+export function resumedAfter(session: Session, step: string, tab: number, url: string, at: number): Session {
+  const isLast = journeyOf(session).steps.at(-1)?.id === step;
+  const marked = happened(session, { kind: 'marked', ...(!isLast && { after: step }) }, at);
+  const reached = happened(marked, { kind: 'reached', tab, url }, at);
+  return happened(reached, { kind: 'resumed', tab }, at);
+}
+
 /** The session after its recorders were taken from it: it can go on, but nothing is recorded meanwhile. */
 export function interrupted(session: Session, at = lastTime(session)): Session {
   if (session.state !== 'recording' && !session.pointing) return session;

@@ -45,6 +45,8 @@ export type Happening =
   | { kind: 'state'; state: Walk['state'] }
   /** `tab`: where to go on, from the start of a page, when none of the recorded tabs is open any more. */
   | { kind: 'resumed'; tab: number | undefined }
+  /** A replay led to an address in a tab, the only one from now on. */
+  | { kind: 'reached'; tab: number; url: string }
   | { kind: 'tabs-gone' }
   /** What is in the files of the act of that token has come. */
   | { kind: 'uploaded'; merge: string; act: Upload }

@@ -11,6 +11,7 @@ import { letPanelLook } from './looking.ts';
 import { announce, followAddress } from './navigation.ts';
 import { Outbox } from './outbox.ts';
 import { startPointing } from './pointing.ts';
+import { openOrClosedRoot } from './shadow-roots.ts';
 
 /**
  * The recorder in a page: listens at the window, before the page's own listeners, consumes nothing and
@@ -51,16 +52,6 @@ function record(): void {
   letPanelLook(signal);
   obeyOrders(stopped, start);
   void isNeighbours().then((isSo) => isSo && stopped.abort());
-}
-
-/** The shadow root of an element, open or closed, in the ways of both browsers. */
-function openOrClosedRoot(element: Element): ShadowRoot | null {
-  if ('openOrClosedShadowRoot' in element) {
-    return element.openOrClosedShadowRoot instanceof ShadowRoot ? element.openOrClosedShadowRoot : null;
-  }
-  // Only HTML elements may be asked; a picture's own elements have none.
-  const isAsked = element instanceof HTMLElement && typeof chrome !== 'undefined' && chrome.dom;
-  return isAsked ? chrome.dom.openOrClosedShadowRoot(element) : element.shadowRoot;
 }
 
 function obeyOrders(stopped: AbortController, start: () => void): void {

@@ -32,7 +32,8 @@ export function useActiveTab(): ActiveTab | undefined {
   return tab;
 }
 
-async function findActiveTab(): Promise<ActiveTab | undefined> {
+/** The tab beside the panel as it is now. */
+export async function findActiveTab(): Promise<ActiveTab | undefined> {
   const [tabs, own] = await Promise.all([
     browser.tabs.query({ currentWindow: true }),
     browser.tabs.getCurrent(),

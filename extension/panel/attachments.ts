@@ -23,11 +23,18 @@ export async function uploadsOf(journey: Journey): Promise<Upload[]> {
 }
 
 /** What is in a file, as base64. */
-export function base64Of(content: Blob): Promise<string> {
+function base64Of(content: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.addEventListener('load', () => resolve(String(reader.result).split(',')[1] ?? ''));
     reader.addEventListener('error', () => reject(reader.error));
     reader.readAsDataURL(content);
   });
+}
+
+/** What is in the files that a journey uploads, as base64 by their paths. */
+export async function attachedTo(journey: Journey): Promise<Record<string, string>> {
+  const attachments: Record<string, string> = {};
+  for (const { path, content } of await uploadsOf(journey)) attachments[path] = await base64Of(content);
+  return attachments;
 }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Recording } from '../messages.ts';
+import { ProveButton } from './proof-status.tsx';
 import type { Ask, Attempt } from './recording.ts';
 import { saveToRepo } from './save.ts';
 
@@ -50,6 +51,7 @@ export function Finish({ recording, isScriptShown, onScript, onDone, ask, attemp
             Save to the repo
           </button>
         )}
+        {!isEmpty && <ProveButton />}
         {!isEmpty && (
           <button type="button" aria-pressed={isScriptShown} onClick={onScript}>
             Script

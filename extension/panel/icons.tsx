@@ -27,6 +27,11 @@ export function Again(): VNode {
   return icon('M10 3l3.5 3.5L10 10M13.5 6.5H6a3.5 3.5 0 0 0 0 7h3.5');
 }
 
+/** A dot with an arrow out of it: records from there. */
+export function Onward(): VNode {
+  return icon('M2.5 8a2 2 0 1 0 4 0a2 2 0 1 0-4 0M7.5 8h6M11 5.5 13.5 8 11 10.5');
+}
+
 /** Two sheets: duplicates. */
 export function Sheets(): VNode {
   return icon('M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3');

@@ -7,6 +7,8 @@ import { Controls } from './controls.tsx';
 import { Finish } from './finish.tsx';
 import { Frames } from './frames.tsx';
 import { Idle } from './idle.tsx';
+import { ProofStatus } from './proof-status.tsx';
+import { Proving } from './proving.tsx';
 import { useReach } from './reach.ts';
 import { send, useAttempt, useRecording, type Ask, type Attempt } from './recording.ts';
 import { Script } from './script.tsx';
@@ -50,7 +52,7 @@ function Walk({ recording, tab, ask, attempt }: WalkProps): VNode {
   const isScriptShown = wantsScript && recording.journey.steps.length > 0;
 
   return (
-    <>
+    <Proving recording={recording} attempt={attempt}>
       <Controls recording={recording} tab={tab} ask={ask} attempt={attempt} />
       {hindrance && <Hindered hindrance={hindrance} attempt={attempt} />}
       <Frames recording={recording} attempt={attempt} />
@@ -66,6 +68,7 @@ function Walk({ recording, tab, ask, attempt }: WalkProps): VNode {
           {outcome.text}
         </p>
       )}
+      <ProofStatus />
       <footer>
         <Checks recording={recording} tab={tab} ask={ask} attempt={attempt} />
         <Finish
@@ -77,6 +80,6 @@ function Walk({ recording, tab, ask, attempt }: WalkProps): VNode {
           attempt={attempt}
         />
       </footer>
-    </>
+    </Proving>
   );
 }

@@ -8,6 +8,7 @@ import type {
 import type { Step } from '../../journey/model.ts';
 import { wordEffect, wordStep, wordValue } from '../../journey/wording.ts';
 import { Bin, Grip, Insert, Lock, Pencil } from './icons.tsx';
+import { FromHere, ProofMark } from './proof-mark.tsx';
 import type { Ask } from './recording.ts';
 import { Title } from './title.tsx';
 
@@ -80,6 +81,7 @@ export function Row({ step, look, ask, onOpen, onClick, onKey, onGrip, onFocus, 
             {step.page && step.kind !== 'open' && <span class="tab">tab {step.page}</span>}
           </span>
         )}
+        <ProofMark step={step} />
         {effects.map((effect) => (
           <span key={JSON.stringify(effect)} class="effect">
             {wordEffect(effect)}
@@ -110,6 +112,7 @@ export function Row({ step, look, ask, onOpen, onClick, onKey, onGrip, onFocus, 
         >
           <Insert />
         </button>
+        <FromHere step={step} tabIndex={look.isFocus ? 0 : -1} />
         <button
           type="button"
           class="quiet-button"

@@ -1,7 +1,7 @@
 import type { journeyFiles } from '../../codegen/files.ts';
 import type { Journey } from '../../journey/model.ts';
 import { printJourney } from '../../journey/parse.ts';
-import { base64Of, uploadsOf } from './attachments.ts';
+import { attachedTo, uploadsOf } from './attachments.ts';
 
 /** Ways for a recorded journey to leave the panel. */
 
@@ -114,9 +114,7 @@ export async function saveToRepo(journey: Journey): Promise<string> {
   if (!globalThis.waymarkSave) {
     throw new Error('`waymark record` no longer listens, so nothing was saved. Use Download instead.');
   }
-  const attachments: Record<string, string> = {};
-  for (const { path, content } of await uploadsOf(journey)) attachments[path] = await base64Of(content);
-  const result = await globalThis.waymarkSave(printJourney(journey), attachments);
+  const result = await globalThis.waymarkSave(printJourney(journey), await attachedTo(journey));
   if ('error' in result) throw new Error(result.error);
   return `Saved ${result.files.join(', ')}.`;
 }

@@ -49,8 +49,8 @@ export async function allowFrames(origin: string): Promise<void> {
   await send({ type: 'allow-frames', origin });
 }
 
-/** Asks the person to let Waymark see the site; asks nothing when it is allowed already. */
-function allow(origin: string): Promise<boolean> {
+/** Asks the person to let Waymark see the site, first thing in the handler of a click; asks nothing when it is allowed already. */
+export function allow(origin: string): Promise<boolean> {
   return browser.permissions.request({ origins: [patternOf(origin)] });
 }
 

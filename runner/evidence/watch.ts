@@ -1,4 +1,4 @@
-import type { ConsoleMessage, HTTPRequest, Page } from 'puppeteer';
+import type { ConsoleMessage, HTTPRequest, Page, PageEvents } from 'puppeteer';
 import { Failure } from '../play/failure.ts';
 import type { Walk } from '../play/walk.ts';
 import type { ConsoleLine, RequestRun } from './run.ts';
@@ -16,21 +16,27 @@ const watched = new WeakSet<Page>();
 /**
  * Watches one page for the length of a walk; once is enough. An uncaught error, a document that the server
  * refuses, an unexpected dialog and a crash end the walk.
+ * @param until ends the watch of a page that stays when its walk is over
  */
-export function watchPage(page: Page, walk: Walk, evidence: Evidence): void {
+export function watchPage(page: Page, walk: Walk, evidence: Evidence, until?: AbortSignal): void {
   if (watched.has(page)) return;
   watched.add(page);
-  watchRequests(page, walk, evidence);
-  page.on('console', (message) => {
+  until?.addEventListener('abort', () => watched.delete(page));
+  const on: On = (type, listener) => {
+    page.on(type, listener);
+    until?.addEventListener('abort', () => page.off(type, listener));
+  };
+  watchRequests(page, on, walk, evidence);
+  on('console', (message) => {
     const url = message.location().url;
     evidence.console.push({ at: walk.now, type: typeOf(message), text: message.text(), ...(url && { url }) });
   });
-  page.on('pageerror', (error) => {
+  on('pageerror', (error) => {
     const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     noteError(text, (error instanceof Error && error.stack) || '', page.url(), walk, evidence);
   });
-  page.on('error', () => walk.fail(new Failure('infrastructure', 'The page crashed.')));
-  page.on('dialog', (dialog) => {
+  on('error', () => walk.fail(new Failure('infrastructure', 'The page crashed.')));
+  on('dialog', (dialog) => {
     walk.dialogs.answer(dialog).catch((error: unknown) => {
       // A page that closes with its dialog open takes the answer with it.
       if (error instanceof Failure) walk.fail(error);
@@ -52,10 +58,12 @@ export function noteError(text: string, stack: string, url: string, walk: Walk, 
 /** What browsers themselves report as an error and say to ignore. */
 const HARMLESS = /^(Error: )?ResizeObserver loop/;
 
-function watchRequests(page: Page, walk: Walk, evidence: Evidence): void {
+type On = <K extends keyof PageEvents>(type: K, listener: (event: PageEvents[K]) => void) => void;
+
+function watchRequests(page: Page, on: On, walk: Walk, evidence: Evidence): void {
   const known = new WeakMap<HTTPRequest, RequestRun>();
   const pending = new Set<RequestRun>();
-  page.on('request', (request) => {
+  on('request', (request) => {
     const run: RequestRun = {
       method: request.method(),
       url: request.url(),
@@ -81,7 +89,7 @@ function watchRequests(page: Page, walk: Walk, evidence: Evidence): void {
       pending.delete(run);
     }
   };
-  page.on('response', (response) => {
+  on('response', (response) => {
     const request = response.request();
     end(request, { status: response.status() });
     const isDocument = request.isNavigationRequest() && request.frame() === page.mainFrame();
@@ -94,8 +102,8 @@ function watchRequests(page: Page, walk: Walk, evidence: Evidence): void {
       walk.fail(new Failure('document-status', `${message.trim()}.`));
     }
   });
-  page.on('requestfinished', (request) => end(request, {}));
-  page.on('requestfailed', (request) => {
+  on('requestfinished', (request) => end(request, {}));
+  on('requestfailed', (request) => {
     const text = request.failure()?.errorText ?? 'failed';
     const isEnded = text === 'net::ERR_ABORTED';
     // Pages that read no more than the status leave the rest of an answer.

@@ -120,10 +120,20 @@ export function takesFocus(element: Element): boolean {
   return hasFocus(element);
 }
 
+let needsWindow = true;
+
+/**
+ * Lets the focus count also while another window has the keyboard, such as a panel beside the page: for whoever types
+ * by events, and not by keys.
+ */
+export function actBesideOtherWindows(): void {
+  needsWindow = false;
+}
+
 /** Whether typing goes to the element now. */
 export function hasFocus(element: Element): boolean {
   const active = deepActive();
-  return active !== null && [...ancestry(active)].includes(element) && document.hasFocus();
+  return active !== null && [...ancestry(active)].includes(element) && (!needsWindow || document.hasFocus());
 }
 
 function scrollIntoSight(element: Element, covered: number): void {

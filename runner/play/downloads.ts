@@ -66,6 +66,12 @@ export class Downloads {
     await this.#session?.detach().catch(() => undefined); // of a browser that is gone
   }
 
+  /** As `end`; what is downloaded from then on goes where the browser keeps downloads. */
+  async giveBack(): Promise<void> {
+    await this.#session?.send('Browser.setDownloadBehavior', { behavior: 'default' }).catch(() => undefined);
+    await this.end();
+  }
+
   #follow({ guid, state }: Protocol.Browser.DownloadProgressEvent): void {
     const name = this.#begun.get(guid);
     if (name === undefined || state === 'inProgress') return;

@@ -1,6 +1,7 @@
 import { byKind, type StepTable } from '../../journey/step-table.ts';
 import { MAIN_PAGE } from '../../journey/format.ts';
 import type { Candidate, Effect, Journey, Step, Target, Value } from '../../journey/model.ts';
+import type { ProofStep } from '../../journey/proof.ts';
 import type { Effects } from './effects.ts';
 import { Failure } from './failure.ts';
 import { FrameContent, type Locator } from './locator.ts';
@@ -8,8 +9,16 @@ import { JourneyPage } from './page.ts';
 import type { Walk } from './walk.ts';
 import type { TypeOptions } from './writing.ts';
 
+/** Told of each step but headings: when it begins, and when it has passed, with its time in milliseconds. */
+export type OnStep = (told: Extract<ProofStep, { state: 'running' | 'passed' }>) => void;
+
 /** Replays a journey as it was recorded, without a script; each step as its script's line would. */
-export async function playJourney(journey: Journey, walk: Walk, page: JourneyPage): Promise<void> {
+export async function playJourney(
+  journey: Journey,
+  walk: Walk,
+  page: JourneyPage,
+  onStep: OnStep = () => undefined,
+): Promise<void> {
   const tabs = new Map<string, JourneyPage>([[MAIN_PAGE, page]]);
   const stage: Stage = {
     journey,
@@ -22,7 +31,12 @@ export async function playJourney(journey: Journey, walk: Walk, page: JourneyPag
   };
   for (const { title, steps } of groupsOf(journey)) {
     const play = async (): Promise<void> => {
-      for (const step of steps) await byKind(performers, step, stage);
+      for (const step of steps) {
+        const began = walk.now;
+        onStep({ step: step.id, state: 'running' });
+        await byKind(performers, step, stage);
+        onStep({ step: step.id, state: 'passed', duration: walk.now - began });
+      }
     };
     if (title === undefined) await play();
     else await walk.step(title, play);

@@ -84,6 +84,18 @@ test('a journey is kept when it is stopped, can be opened and recorded on, renam
 
   await person.panel('Open: Send the plan');
   await bench.seeSteps((steps) => expect(steps).toEqual(['Go to /', 'Upload plan.txt into field “Plan”']));
+  // Outside of `waymark record` it is replayed in the tab, where nobody but a person gives files.
+  await panel().evaluate(() => {
+    globalThis.waymarkProve = undefined;
+  });
+  await person.panel('Prove it');
+  await panel().waitForSelector(
+    '[role="alert"] ::-p-text(Files are given to pages by a person’s choice alone)',
+  );
+  expect(await panel().$$eval('.proof', (told) => told.map(({ className }) => className))).toEqual([
+    'proof passed',
+    'proof failed',
+  ]);
   await person.panel('Resume');
   await person.see('button', 'Pause', panel());
   await bench.page.bringToFront();
