@@ -1,6 +1,7 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import type { Candidate, Target } from '../../journey/model.ts';
 import { matches } from '../../journey/target/candidates.ts';
+import { wordCandidate } from '../../journey/wording.ts';
 import { LOOK, type LookAsked, type LookTold } from '../messages.ts';
 import { followAppearing } from './appearing.ts';
 import { framePath } from './frame-path.ts';
@@ -94,8 +95,8 @@ function isHere(path: readonly Target[]): boolean {
 }
 
 function isSame(frame: Target, recorded: Target | undefined): boolean {
-  const names = new Set(recorded?.candidates.map((candidate) => JSON.stringify(candidate)));
-  return frame.candidates.some((candidate) => names.has(JSON.stringify(candidate)));
+  const names = new Set(recorded?.candidates.map(wordCandidate));
+  return frame.candidates.some((candidate) => names.has(wordCandidate(candidate)));
 }
 
 function isAsked(message: unknown): message is LookAsked {

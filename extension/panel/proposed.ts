@@ -1,6 +1,7 @@
 import { MAIN_PAGE } from '../../journey/format.ts';
 import type { Check, Journey, Step, StepKind, Target } from '../../journey/model.ts';
 import { stableUrl } from '../../journey/url.ts';
+import { wordCandidate, wordCheck } from '../../journey/wording.ts';
 import type { Appeared } from '../messages.ts';
 import { apartFromText } from './apart.ts';
 
@@ -43,7 +44,11 @@ export function tabOfLastAct({ steps }: Journey): string {
   return steps.findLast(({ kind }) => !PASSIVE.has(kind))?.page ?? MAIN_PAGE;
 }
 
+/** By their words, as storage gives the same things in another order of keys. */
 function isOf(step: Step, { check, target }: Proposal): boolean {
-  if (step.kind !== 'expect' || JSON.stringify(step.check) !== JSON.stringify(check)) return false;
-  return JSON.stringify(step.target?.candidates[0]) === JSON.stringify(target?.candidates[0]);
+  if (step.kind !== 'expect' || wordCheck(step.check) !== wordCheck(check)) return false;
+  const [one, other] = [step.target, target].map(
+    (of) => of?.candidates[0] && wordCandidate(of.candidates[0]),
+  );
+  return one === other;
 }

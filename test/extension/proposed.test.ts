@@ -7,6 +7,11 @@ const heading: Target = {
   candidates: [{ by: 'role', role: 'heading', name: 'Booked' }],
   fingerprint: { tag: 'h1', role: 'heading', name: 'Booked' },
 };
+/** The same as it comes out of storage, its keys in another order. */
+const stored: Target = {
+  candidates: [{ by: 'role', name: 'Booked', role: 'heading' }],
+  fingerprint: { name: 'Booked', role: 'heading', tag: 'h1' },
+};
 const message: Target = {
   candidates: [
     { by: 'text', value: 'Saved' },
@@ -62,7 +67,7 @@ describe('checks that suggest themselves', () => {
   test('are none that the journey has after its last act, but those that it had before that act', () => {
     const checks: Step[] = [
       { id: 'a', kind: 'expect', check: { kind: 'url', url: '/bookings/*' } },
-      { id: 'b', kind: 'expect', target: heading, check: { kind: 'visible' } },
+      { id: 'b', kind: 'expect', target: stored, check: { kind: 'visible' } },
     ];
     const words = (steps: Step[]): string[] => proposalsOf(SEEN, journey(...steps)).map((one) => one.words);
     expect(words([press, ...checks])).toEqual(['Message “Saved”', 'Title “Booked · Nook”']);
