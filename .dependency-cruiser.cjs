@@ -34,8 +34,9 @@ module.exports = {
       '^extension/panel/',
       '^extension/(content|background/(?!(session|store)\\.ts))',
     ),
-    no('tests-come-last', '^scripts/(?!(demo|pictures)\\.ts)', '^test/'),
+    no('tests-come-last', '^scripts/(?!(demo|pictures|kinds)\\.ts)', '^test/'),
     no('demo-shows-the-site', '^scripts/(demo|pictures)\\.ts', '^test/(?!(site|e2e)/)'),
+    no('kinds-shows-the-cases', '^scripts/kinds\\.ts', '^test/(?!cases/)'),
     no('no-node-in-pages', '^(journey|extension|codegen|runner/in-page)/', '', { dependencyTypes: ['core'] }),
     no('no-dev-dependencies', '^(journey|extension|codegen|runner)/', '', {
       dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],

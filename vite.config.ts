@@ -59,11 +59,17 @@ function extension(browser: 'chrome' | 'firefox'): UserConfig {
       emptyOutDir: true,
       chunkSizeWarningLimit: 12_000,
       // Of a sidebar's page, which Firefox has, the manifest plugin knows nothing.
-      rolldownOptions: { input: { panel } },
+      rolldownOptions: { input: { panel }, output: { codeSplitting: { groups: COMPILER } } },
     },
     server: { host: '127.0.0.1', port: 5179, strictPort: true, cors: { origin: [/^chrome-extension:/] } },
   };
 }
+
+/** The compiler that comes with codegen, in parts: Firefox's add-ons may hold no file of more than 5 MB. */
+const COMPILER = [
+  { name: 'typescript', test: /@ts-morph.common.dist.typescript\.js$/ },
+  { name: 'ts-morph-common', test: /@ts-morph.common.dist.ts-morph-common\.js$/ },
+];
 
 /**
  * The recorder's scripts are registered by the extension, so no page needs to load them; offered to pages, as

@@ -126,6 +126,7 @@ export function take(session: Session, report: Report, tab: number): Session {
   if (isTaken(session, report)) return session;
   const before = takenOf(session, report);
   const next = { ...session, taken: { ...session.taken, [report.document]: noted(before, report.seq) } };
+  if (isOfPause(session, report)) return next;
   if (!isAtHome(report.url, session)) return inFrame(next, report, tab);
   // The page gets nothing of a click that points at an element for a check.
   if (session.pointing && report.seen.kind === 'act') return next;
@@ -140,6 +141,18 @@ export function isTaken(session: Session, report: { document: string; seq: numbe
 
 function takenOf(session: Session, { document }: { document: string }): Taken {
   return session.taken[document] ?? { upTo: 0, beyond: [] };
+}
+
+/**
+ * Whether it tells what the person did during a pause: nobody's business, and not kept. Where the page went meanwhile
+ * is, as recording goes on from there; and what was done before the pause counts also when it is told of in it.
+ */
+function isOfPause({ state, recent }: Session, { seen, at }: Report): boolean {
+  if (state !== 'paused' || !/^(act|dialog|download)$/.test(seen.kind)) return false;
+  const begin = recent.findLast(
+    ({ happening: { kind } }) => kind === 'state' || kind === 'tab-closed' || kind === 'tabs-gone',
+  );
+  return begin === undefined || at > begin.at;
 }
 
 /** The session after a report from a page of another site: of what is done in frames, where they may be recorded. */

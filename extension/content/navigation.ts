@@ -1,3 +1,4 @@
+import browser from 'webextension-polyfill';
 import { now, type Outbox } from './outbox.ts';
 
 /** Follows the address of the top document: loads, routes of single-page applications, back and forward. */
@@ -20,14 +21,17 @@ export function followAddress(outbox: Outbox, signal: AbortSignal): void {
   addEventListener('pageshow', (event) => event.persisted && announce(outbox, 'traverse'), { signal });
 
   let byPerson = false;
+  const sinceActed = followActing(signal);
   navigation.addEventListener(
     'navigate',
     (event) => {
-      byPerson = event.userInitiated;
+      // Firefox never says of going back and forward that a person did it; soon after an act the page did.
+      const isFirefoxs = isFirefox() && event.navigationType === 'traverse' && sinceActed() > SOON;
+      byPerson = event.userInitiated || isFirefoxs;
       if (event.destination.sameDocument || event.downloadRequest !== null) return;
       // What the person starts in the browser's own controls is a step; all else the page does itself.
       const isBrowserControl =
-        event.userInitiated && (event.navigationType === 'traverse' || event.navigationType === 'reload');
+        byPerson && (event.navigationType === 'traverse' || event.navigationType === 'reload');
       const { navigationType: type } = event;
       const how = type === 'reload' || type === 'traverse' ? type : 'load';
       if (!isBrowserControl && event.isTrusted) outbox.send({ kind: 'leaving', how }, now());
@@ -44,6 +48,27 @@ export function followAddress(outbox: Outbox, signal: AbortSignal): void {
     },
     { signal },
   );
+}
+
+/** Follows the person's acts in this document; gives how long ago the last was (milliseconds). */
+function followActing(signal: AbortSignal): () => number {
+  let last = -Infinity;
+  const note = (event: Event): void => {
+    // With Alt held the keys are the browser's own, for going back and forward.
+    if (event.isTrusted && !(event instanceof KeyboardEvent && event.altKey)) last = performance.now();
+  };
+  for (const type of ['pointerup', 'click', 'keydown']) {
+    addEventListener(type, note, { capture: true, passive: true, signal });
+  }
+  return () => performance.now() - last;
+}
+
+/** So soon after an act what becomes of the page is its doing (milliseconds). */
+const SOON = 1000;
+
+/** Whether this is Firefox. */
+function isFirefox(): boolean {
+  return browser.runtime.getURL('').startsWith('moz-extension:');
 }
 
 function howLoaded(): 'load' | 'reload' | 'traverse' {

@@ -60,8 +60,23 @@ export function Idle({ tab, attempt }: { tab: ActiveTab | undefined; attempt: At
           stays in the page.
         </p>
       </form>
+      <Privacy />
       <Library attempt={attempt} />
     </main>
+  );
+}
+
+/** The short of docs/privacy.md. */
+function Privacy(): VNode {
+  return (
+    <details class="quiet privacy">
+      <summary>What is kept, and where</summary>
+      <p>
+        Waymark listens on the site you record alone, and only while it records. What it records stays in this
+        browser until you save or delete it: nothing is sent to anybody. More in docs/privacy.md, which comes
+        with Waymark.
+      </p>
+    </details>
   );
 }
 

@@ -6,16 +6,25 @@ import { FILES } from './own/files.ts';
 import { HOVERING } from './own/hovering.ts';
 import { INSIDE } from './own/inside.ts';
 import { KEYS } from './own/keys.ts';
+import { TABS } from './own/tabs.ts';
+import { WHEEL } from './own/wheel.ts';
 import { WINDOWS } from './own/windows.ts';
+import { WRITING } from './own/writing.ts';
 
-/** All cases on pages of our own. */
-export const OWN_CASES: readonly Case[] = [
-  ...CLICKS,
-  ...HOVERING,
-  ...FIELDS,
-  ...KEYS,
-  ...FILES,
-  ...DRAGS,
-  ...WINDOWS,
-  ...INSIDE,
-];
+/** The cases on pages of our own, by the files in `own` that hold them. */
+export const CASE_FILES: Readonly<Record<string, readonly Case[]>> = {
+  clicks: CLICKS,
+  hovering: HOVERING,
+  fields: FIELDS,
+  keys: KEYS,
+  files: FILES,
+  drags: DRAGS,
+  windows: WINDOWS,
+  inside: INSIDE,
+  tabs: TABS,
+  writing: WRITING,
+  wheel: WHEEL,
+};
+
+/** All of them. */
+export const OWN_CASES: readonly Case[] = Object.values(CASE_FILES).flat();

@@ -55,6 +55,14 @@ export class Hand {
     await this.rest();
   }
 
+  /** Turns the mouse wheel over something, by CSS pixels: down, or up where they are negative. */
+  async turnWheel(spot: Spot, deltaY: number): Promise<void> {
+    const { x, y } = await this.#find(spot);
+    await this.page.mouse.move(x, y);
+    await this.page.mouse.wheel({ deltaY });
+    await this.rest();
+  }
+
   /** Clicks into a field and types. What it held stays, unless `over` it is typed. */
   async type(spot: Spot, text: string, { over = false } = {}): Promise<void> {
     await this.click(spot, over ? { count: 3 } : {});
@@ -73,7 +81,9 @@ export class Hand {
       const keys = stroke.split('+').map(keyOf);
       const last = keys.pop();
       for (const key of keys) await this.page.keyboard.down(key);
-      if (last) await this.page.keyboard.press(last);
+      // Chromium learns of the editing command of a key by its name alone.
+      const commands = keys.includes('Control') && last ? (COMMANDS.get(last) ?? []) : [];
+      if (last) await this.page.keyboard.press(last, { commands });
       for (const key of keys.toReversed()) await this.page.keyboard.up(key);
       await this.page.evaluate(FRAME).catch(() => undefined); // the key may have led elsewhere
     }
@@ -150,19 +160,64 @@ export class Hand {
     return new Hand(page);
   }
 
-  /** The browser's own buttons. */
-  async back(): Promise<void> {
-    await this.page.goBack({ waitUntil: 'load' });
+  /**
+   * Opens a tab, long after the last act, and goes to an address of the site in it. No driver presses the browser's own
+   * button for that; the window is opened so that nothing tells where it came from, as with that button.
+   */
+  async newTab(path: string): Promise<Hand> {
+    await new Promise((resolve) => setTimeout(resolve, LONG_AFTER));
+    const url = new URL(path, this.page.url()).href;
+    const opened = this.page.browser().waitForTarget((target) => target.url() === url, { timeout: PATIENCE });
+    await this.page.evaluate((address) => void open(address, '_blank', 'noopener,noreferrer'), url);
+    const page = await (await opened).page();
+    if (!page) throw new Error(`No tab shows ${url}.`);
+    await page.bringToFront();
+    return new Hand(page);
+  }
+
+  /** Closes the tab by the browser's own button, long enough after the last act to be none of its doing. */
+  async closeTab(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, LONG_AFTER));
+    await this.page.close();
     await this.rest();
   }
 
-  async forward(): Promise<void> {
-    await this.page.goForward({ waitUntil: 'load' });
+  /** Goes to an address of the site, by the address bar. */
+  async goTo(path: string): Promise<void> {
+    await this.page.goto(new URL(path, this.page.url()).href);
     await this.rest();
+  }
+
+  /** The browser's own buttons. */
+  async back(): Promise<void> {
+    await this.#traverse(() => this.page.goBack({ timeout: 0 }));
+  }
+
+  async forward(): Promise<void> {
+    await this.#traverse(() => this.page.goForward({ timeout: 0 }));
   }
 
   async reload(): Promise<void> {
     await this.page.reload({ waitUntil: 'load' });
+    await this.rest();
+  }
+
+  /**
+   * Long after the last act, as in Firefox nothing but that tells a person's going back from a script's. Of a page that
+   * comes back as it was, no load is heard over WebDriver BiDi: its address tells that it is there.
+   */
+  async #traverse(go: () => Promise<unknown>): Promise<void> {
+    const isFirefox = /firefox/i.test(await this.page.browser().version());
+    if (isFirefox) await new Promise((resolve) => setTimeout(resolve, LONG_AFTER));
+    const look = (): Promise<unknown> =>
+      this.page.evaluate('document.readyState === "complete" && location.href').catch(() => false);
+    const before = await look();
+    go().catch(() => undefined); // told by the address
+    const until = Date.now() + PATIENCE;
+    for (let now = before; now === before || now === false; now = await look()) {
+      if (Date.now() > until) throw new Error(`The page stayed at ${String(before)}.`);
+      await this.rest();
+    }
     await this.rest();
   }
 
@@ -184,21 +239,30 @@ export class Hand {
 /** Between acts (milliseconds). */
 const REST = 80;
 
+/** After this time what happens to a tab is the person's doing (milliseconds). */
+const LONG_AFTER = 1100;
+
 /** For an element to show (milliseconds). */
 const PATIENCE = 8000;
+
+const COMMANDS = new Map<KeyInput, string[]>([
+  ['a', ['selectAll']],
+  ['c', ['copy']],
+  ['v', ['paste']],
+]);
 
 /** Waits until the page has painted. */
 const FRAME = 'new Promise((resolve) => requestAnimationFrame(() => resolve(0)))';
 
 /** A key as Puppeteer names it; a letter is pressed as its small self. */
 function keyOf(name: string): KeyInput {
-  const key = name.length === 1 ? name.toLowerCase() : name;
+  const key = name === 'Space' ? ' ' : name.length === 1 ? name.toLowerCase() : name;
   if (isKey(key)) return key;
   throw new Error(`There is no key ${name}.`);
 }
 
 function isKey(name: string): name is KeyInput {
-  return /^([a-z0-9]|[/.]|Enter|Escape|Tab|Space|Backspace|Delete|Home|End|Page(Up|Down)|Arrow(Up|Down|Left|Right)|Alt|Control|Meta|Shift|F\d+)$/.test(
+  return /^([a-z0-9]|[ /.]|Enter|Escape|Tab|Backspace|Delete|Home|End|Page(Up|Down)|Arrow(Up|Down|Left|Right)|Alt|Control|Meta|Shift|F\d+)$/.test(
     name,
   );
 }

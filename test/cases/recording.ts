@@ -1,8 +1,11 @@
+import type { Page } from 'puppeteer';
 import { EMPTY, journeyOf, type Session } from '../../extension/background/session.ts';
 import type { Command } from '../../extension/messages.ts';
 import type { Journey } from '../../journey/model.ts';
 import { parseJourney, printJourney } from '../../journey/parse.ts';
-import { openRecorder, type Recorder } from '../../runner/recorder.ts';
+import { forget } from '../e2e/forget.ts';
+import { openChromium, type Open } from '../e2e/opening.ts';
+import { Person, type Opened } from '../e2e/person.ts';
 import { stateAtRest, type Case } from './case.ts';
 import { Hand } from './hand.ts';
 
@@ -18,27 +21,26 @@ export interface Recorded {
 
 /** A browser with the real extension, in which cases are walked and recorded one after the other. */
 export class RecordingDesk {
-  readonly recorder: Recorder;
+  readonly recorder: Opened;
+  readonly #person: Person;
   readonly #url: string;
   readonly #attachments: Record<string, string>;
+  #isFirst = true;
 
-  private constructor(recorder: Recorder, url: string, attachments: Record<string, string>) {
+  private constructor(recorder: Opened, url: string, attachments: Record<string, string>) {
     this.recorder = recorder;
+    this.#person = new Person(recorder);
     this.#url = url;
     this.#attachments = attachments;
   }
 
-  /** Opens it at a site of cases (its origin). */
-  static async open(url: string): Promise<RecordingDesk> {
+  /** Opens it at a site of cases (its origin), in the browser that `open` opens. */
+  static async open(url: string, open: Open<Opened> = openChromium): Promise<RecordingDesk> {
     const attachments: Record<string, string> = {};
-    const recorder = await openRecorder(
-      `${url}/`,
-      async (_, files) => {
-        Object.assign(attachments, files);
-        return { files: ['walk.ts'] };
-      },
-      { headless: true },
-    );
+    const recorder = await open(`${url}/`, async (_, files) => {
+      Object.assign(attachments, files);
+      return { files: ['walk.ts'] };
+    });
     return new RecordingDesk(recorder, url, attachments);
   }
 
@@ -52,26 +54,18 @@ export class RecordingDesk {
   }
 
   /** Begins a recording at a path, with nothing left of what was before. */
-  async begin(path: string): Promise<Recorder['page']> {
-    const { page, panel, browser } = this.recorder;
+  async begin(path: string): Promise<Page> {
+    const { isPanelInTab: isFirefox } = this.recorder;
     await this.command({ type: 'discard' });
-    for (const other of await browser.pages()) {
-      if (other !== page && other !== panel && other.url().startsWith('http')) await other.close();
-    }
-    const client = await page.createCDPSession();
-    await client.send('Storage.clearDataForOrigin', { origin: this.#url, storageTypes: 'all' });
-    await client.send('Page.resetNavigationHistory');
-    await client.detach();
+    const page = await forget(this.recorder, this.#url);
+    this.#person.page = page;
     // Where the last walk left it, the pointer would point at something already.
+    await page.bringToFront();
     await page.mouse.move(0, 0);
-    await page.bringToFront();
     await page.goto(this.#url + path);
-    const record = await panel.waitForSelector('::-p-aria([name="Record"][role="button"])', {
-      timeout: 10_000,
-    });
-    await record?.click();
-    await panel.waitForSelector('::-p-aria([name="Pause"][role="button"])', { timeout: 10_000 });
-    await page.bringToFront();
+    if (isFirefox && this.#isFirst) await this.#person.enterSite(this.#url);
+    this.#isFirst = false;
+    await this.#person.record();
     await this.#until(({ items }) => items.length > 0, 'The recording did not begin.');
     return page;
   }
@@ -113,10 +107,8 @@ export class RecordingDesk {
   }
 
   async #saveFiles(): Promise<void> {
-    const { panel } = this.recorder;
-    const button = await panel.waitForSelector('::-p-aria([name="Save to the repo"][role="button"])');
-    await button?.click();
-    await panel.waitForSelector('::-p-text(Saved)', { timeout: 15_000 });
+    await this.#person.panel('Save to the repo');
+    await this.recorder.panel.waitForSelector('::-p-text(Saved)', { timeout: 15_000 });
   }
 
   async #until(holds: (session: Session) => boolean, otherwise: string): Promise<void> {

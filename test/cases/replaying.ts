@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Browser } from 'puppeteer';
 import { journeyFiles } from '../../codegen/files.ts';
 import type { Run } from '../../runner/evidence/run.ts';
 import { load, type Playable } from '../../runner/load.ts';
 import { replay } from '../../runner/play/replay.ts';
+import { scratch } from '../command.ts';
 import { CASE_PASSWORD, stateAtRest } from './case.ts';
 import type { Recorded } from './recording.ts';
 
@@ -24,31 +24,28 @@ export async function replayWalk(
   { journey, attachments }: Pick<Recorded, 'journey' | 'attachments'>,
   what: 'journey' | 'script',
 ): Promise<Replayed> {
-  const folder = await mkdtemp(join(tmpdir(), 'waymark-case-'));
-  try {
-    for (const [path, base64] of Object.entries(attachments)) {
-      await mkdir(dirname(join(folder, path)), { recursive: true });
-      await writeFile(join(folder, path), Buffer.from(base64, 'base64'));
-    }
-    const [script, model] = journeyFiles(journey);
-    for (const { name, text } of [script, model]) await writeFile(join(folder, name), text);
-    const playable = await load(join(folder, what === 'script' ? script.name : model.name));
-    let state: string | undefined;
-    const watched: Playable = {
-      ...playable,
-      async play(walk, page) {
-        try {
-          await playable.play(walk, page);
-        } finally {
-          const { puppeteer } = page;
-          state = await stateAtRest((expression) => puppeteer.evaluate(expression)).catch(() => undefined);
-        }
-      },
-    };
-    const secrets = Object.fromEntries(journey.secrets.map((name) => [name, CASE_PASSWORD]));
-    const run = await replay(watched, browser, { out: folder, timeout: 5000, secrets });
-    return { run, state };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+  await using scratched = await scratch();
+  const folder = scratched.path;
+  for (const [path, base64] of Object.entries(attachments)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), Buffer.from(base64, 'base64'));
   }
+  const [script, model] = journeyFiles(journey);
+  for (const { name, text } of [script, model]) await writeFile(join(folder, name), text);
+  const playable = await load(join(folder, what === 'script' ? script.name : model.name));
+  let state: string | undefined;
+  const watched: Playable = {
+    ...playable,
+    async play(walk, page) {
+      try {
+        await playable.play(walk, page);
+      } finally {
+        const { puppeteer } = page;
+        state = await stateAtRest((expression) => puppeteer.evaluate(expression)).catch(() => undefined);
+      }
+    },
+  };
+  const secrets = Object.fromEntries(journey.secrets.map((name) => [name, CASE_PASSWORD]));
+  const run = await replay(watched, browser, { out: folder, timeout: 5000, secrets });
+  return { run, state };
 }

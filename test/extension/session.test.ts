@@ -323,6 +323,24 @@ describe('tabs and dialogs', () => {
     );
   });
 
+  test('what is done in a pause is not kept, and what was done before it counts also when told of late', () => {
+    const story = new Story();
+    const page = story.page(MAIN, '/').arrived('start').click('Like').click('Before');
+    const late = story.deliveries.pop();
+    const before = paused(story.told(begin(MAIN, SITE)), story.now);
+    story.now += 100;
+    const end = story.deliveries.length;
+    page
+      .click('Meanwhile')
+      .fill('Diary', 'Nobody knows')
+      .dialog('Whose secret?', 'Mine')
+      .download('diary.pdf');
+    const during = story.told(before, end);
+    expect(JSON.stringify(during)).not.toMatch(/Meanwhile|Diary|Nobody|secret|Mine|diary/);
+    const after = story.told(resumed(late?.(during) ?? during, MAIN, story.now + 100), end);
+    expect(readSession(after)).toEqual(['Go to /', 'Click button “Like”', 'Click button “Before”']);
+  });
+
   test('when the last tab is closed the recording pauses, and goes on in another', () => {
     const story = new Story();
     story.page(MAIN, '/').arrived('start');

@@ -121,13 +121,13 @@ export const FIELDS: readonly Case[] = [
       <style>.switch input { position: absolute; opacity: 0 } .switch span { display: inline-block; width: 40px; height: 20px; background: #ccc } .switch :checked + span { background: green }</style>
       <label class="switch">Alerts <input type="checkbox" id="alerts" role="switch"><span></span></label>`,
     async act(hand) {
+      await hand.tabTo('#terms');
+      await hand.press('Space');
+      await hand.press('Space');
       await hand.click('#terms');
       await hand.click('label:has(#news)');
       await hand.click('#video');
       await hand.click('.switch span');
-      await hand.tabTo('#terms');
-      await hand.press('Space');
-      await hand.press('Space');
     },
   },
 ];

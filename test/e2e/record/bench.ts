@@ -13,7 +13,9 @@ import { load } from '../../../runner/load.ts';
 import { replay } from '../../../runner/play/replay.ts';
 import type { Recorder, Save } from '../../../runner/recorder.ts';
 import { DEFAULT_PASSWORD, startSite, type Site } from '../../site/server.ts';
+import { forget } from '../forget.ts';
 import { keptRecorder, keptReplayer, leave } from '../kept-browsers.ts';
+import type { Open } from '../opening.ts';
 import { Person, type Opened } from '../person.ts';
 import { servePages, type OwnPages } from './own-pages.ts';
 
@@ -76,32 +78,13 @@ export class Bench<R extends Opened = Recorder> {
   /** Begins a new recording at a path, in one tab and with nothing left of what was before. */
   async record(path: string): Promise<void> {
     await this.command({ type: 'discard' });
-    const { page, panel, browser } = this.recorder;
-    for (const other of await browser.pages()) {
-      if (other !== page && other !== panel && other.url().startsWith('http')) await other.close();
-    }
-    await this.#forget(page);
+    const page = await forget(this.recorder, this.#url);
     this.person.page = page;
     await page.goto(this.#url + path);
     if (this.recorder.isPanelInTab && !this.#isAllowed) await this.person.enterSite(this.#url);
     this.#isAllowed = true;
     await this.person.record();
     await this.seeSteps((steps) => expect(steps.at(0)).toContain('Go to '), 1);
-  }
-
-  /** Takes from the browser what the site left in it. */
-  async #forget(page: Page): Promise<void> {
-    const { isPanelInTab: isFirefox } = this.recorder;
-    if (isFirefox) {
-      await page.goto(this.#url);
-      await page.evaluate(() => [localStorage, sessionStorage].forEach((area) => area.clear()));
-      const { browser } = this.recorder;
-      await browser.deleteCookie(...(await browser.cookies()));
-      return;
-    }
-    const session = await page.createCDPSession();
-    await session.send('Storage.clearDataForOrigin', { origin: this.#url, storageTypes: 'all' });
-    await session.detach();
   }
 
   /** What the panel asks of the background, without its buttons. */
@@ -196,9 +179,6 @@ export class Bench<R extends Opened = Recorder> {
     await leave(this.recorder.browser);
   }
 }
-
-/** Opens a browser with the recorder at an address. */
-type Open<R> = (url: string, save: Save) => Promise<R>;
 
 /** What a test file has while its tests run. */
 interface Ground<S, R extends Opened = Recorder> {

@@ -1,0 +1,4 @@
+import { openChromium } from '../opening.ts';
+import { showKindsIn } from './showing.ts';
+
+showKindsIn(openChromium);

@@ -1,0 +1,4 @@
+import { openFirefox } from '../firefox/open.ts';
+import { showKindsIn } from './showing.ts';
+
+showKindsIn(openFirefox);
