@@ -8,18 +8,18 @@ import { hitBy } from '../../journey/target/hit.ts';
 import { wordTarget, wordUpload } from '../../journey/wording.ts';
 import type { Act } from '../messages.ts';
 import { actOn, refused, type Named } from './act-on.ts';
+import { clickOn, type ClickHow } from './clicking.ts';
 import { listenForDrags } from './dragging.ts';
 import { framePath } from './frame-path.ts';
 import { whenInForeignFrame } from './frames.ts';
 import { Hovering } from './hovering.ts';
 import { keyStroke, strokeName } from './keys.ts';
-import { modifiersOf } from './modifiers.ts';
 import { timeOf, type Outbox } from './outbox.ts';
+import { isProxy, shownOf } from './proxy.ts';
 import { followRequests } from './requests.ts';
 import { followScrolling } from './scrolling.ts';
 import { noteSecrets } from './secrets.ts';
 import { INTERACTIVE, subjectOf, takesText } from './subject.ts';
-import { placeOfClick } from './click-place.ts';
 import { holdsFolder, sendFiles, watchOpeners, whyNotUploaded } from './uploads.ts';
 import { Wheel } from './wheel.ts';
 import { Writing } from './writing.ts';
@@ -30,7 +30,7 @@ import { Writing } from './writing.ts';
  */
 export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   let typing: { field: Element; merge: string } | undefined;
-  let pressed: { on: Element; changed: boolean } | undefined;
+  let pressed: { on: Element; changed: boolean; click: Act; isClicked: boolean } | undefined;
   let keyHeldOn: Element | undefined;
   let lastAct = -Infinity;
   let merges = 0;
@@ -135,7 +135,8 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   on('pointerdown', (event) => {
     writing.settle();
     noteSecrets(document);
-    pressed = { on: subjectOf(event), changed: false };
+    const element = subjectOf(event);
+    pressed = { on: element, changed: false, click: clickOn(element, event, {}), isClicked: false };
     writing.notePress(pressed.on);
   });
 
@@ -164,10 +165,14 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   on('click', (event) => {
     const element = subjectOf(event);
     const isKeyboardMade = event.detail === 0;
+    const press = isKeyboardMade ? undefined : pressed;
+    if (press) press.isClicked = true;
     writing.noteFormatting(event);
     // Enter in a field presses the form's button too; the key press says it all.
     if (isKeyboardMade && keyHeldOn && isField(keyHeldOn) && keyHeldOn !== element) return;
     if (drags.takesClick() || (drags.strayed && pressed?.on !== element)) return;
+    // A page that acts on the press may have taken away what was pressed.
+    if (press && press.on !== element && !isThere(press.on)) return send(press.click, event);
     if (pressed?.changed && isField(element)) return; // a slider or date was set; its value is the act
     if (isLabelOfControl(element)) {
       sendIfActedOn(
@@ -179,6 +184,15 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     if (isInput(element) && element.type === 'file') return; // choosing the file is the act
     if (event.detail > 1 && takesText(element)) return; // it only selects what is in the field
     sendClick(element, event, {});
+  });
+
+  on('pointerup', (event) => {
+    const press = pressed;
+    if (event.button !== 0 || !press) return;
+    setTimeout(() => {
+      const isLost = !press.isClicked && !isThere(press.on) && !signal.aborted;
+      if (isLost && !drags.takesClick()) send(press.click, event);
+    });
   });
 
   on('dblclick', (event) => {
@@ -194,18 +208,11 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     if (event.detail !== 0 || event.button === 2) sendClick(subjectOf(event), event, { button: 'right' });
   });
 
-  const sendClick = (
-    element: Element,
-    event: MouseEvent,
-    how: { count?: 2; button?: 'middle' | 'right' },
-  ): void => {
+  const sendClick = (element: Element, event: MouseEvent, how: ClickHow): void => {
     for (const opener of event.detail === 0 ? [] : hovering.openersOf(element)) {
       sendOn(opener, event, (named) => ({ kind: 'hover', ...named }), 'Pointing');
     }
-    const modifiers = modifiersOf(event);
-    const position = placeOfClick(element, event);
-    const more = { ...how, ...(modifiers.length > 0 && { modifiers }), ...(position && { position }) };
-    sendOn(element, event, (named) => ({ kind: 'click', ...named, ...more }), 'Click');
+    send(clickOn(element, event, how), event);
   };
 
   on('input', (event) => {
@@ -283,14 +290,15 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
       return writing.key(host, event, press, stroke !== undefined);
     }
     if (!stroke) {
-      if (takesText(element)) writing.writeIfReplaced(element, event);
+      if (isProxy(element)) writing.typeIfTaken(element, event);
+      else if (takesText(element)) writing.writeIfReplaced(element, event);
       return;
     }
     const { key } = stroke;
     const isNowhere = element === document.body || element === document.documentElement;
     const press: Act = isNowhere
       ? { kind: 'press', key }
-      : actOn(element, (named) => ({ kind: 'press', ...named, key }), `Press ${key}`);
+      : actOn(shownOf(element), (named) => ({ kind: 'press', ...named, key }), `Press ${key}`);
     if (stroke.matters === 'always') send(press, event);
     else sendIfActedOn(event, press);
   });
@@ -323,6 +331,10 @@ function scrollOf(scroller: Element, to: ScrolledTo): Act {
   const frame = framePath();
   if (!frame) return refused('Scrolling in a frame that has no name of its own', scroller);
   return { kind: 'scroll', ...(frame.length > 0 && { frame }), to };
+}
+
+function isThere(element: Element): boolean {
+  return element.isConnected && element.checkVisibility();
 }
 
 function isLabelOfControl(element: Element): boolean {

@@ -1,6 +1,7 @@
 import { roleOf } from '../../journey/target/candidates.ts';
 import { editingHostOf } from '../../journey/target/editable.ts';
 import { textOf } from '../../journey/target/page.ts';
+import { drawsItsText } from './proxy.ts';
 import { placeIn, type Point } from './trail.ts';
 
 /**
@@ -12,7 +13,7 @@ export function placeOfClick(element: Element, { clientX, clientY }: MouseEvent)
   if (editingHostOf(element) === element) return undefined;
   const box = element.getBoundingClientRect();
   const place = placeIn(box, { x: clientX, y: clientY });
-  if (/^(canvas|body|html|video)$/.test(element.localName)) return place;
+  if (/^(canvas|body|html|video)$/.test(element.localName) || drawsItsText(element)) return place;
   const isSmall = box.width <= SMALL && box.height <= SMALL;
   const isMiddle =
     Math.abs(place.x - 0.5) * box.width < SHAKE && Math.abs(place.y - 0.5) * box.height < SHAKE;

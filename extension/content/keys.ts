@@ -1,5 +1,6 @@
 import { hitBy } from '../../journey/target/hit.ts';
 import { editingHostOf } from '../../journey/target/editable.ts';
+import { isProxy } from './proxy.ts';
 import { isField, isInput } from '../../journey/target/page.ts';
 
 /**
@@ -32,7 +33,7 @@ export function keyStroke(
   }
   // A field tells of its typing by its value, and may hold a secret.
   if (key.length === 1 && (isField(on) || on.closest('[contenteditable]')) && isPlain) return undefined;
-  if (isField(on) || editingHostOf(on)) {
+  if ((isField(on) && !isProxy(on)) || editingHostOf(on)) {
     if ((key.length === 1 && isPlain) || EDITING.test(name)) return undefined;
   }
   return { key: name, matters: 'if acted on' };

@@ -3,6 +3,7 @@ import { deepActive, isField } from '../../journey/target/page.ts';
 import { writtenIn } from '../../journey/target/written.ts';
 import type { Act } from '../messages.ts';
 import { actOn, refused } from './act-on.ts';
+import { isProxy, shownOf } from './proxy.ts';
 import {
   hasMovedCaret,
   hostOfSelection,
@@ -71,7 +72,7 @@ export class Writing {
 
   /** Tells what a field or editor holds now. */
   write(subject: Element, event: Event): void {
-    if (!isField(subject) && !isPlainlyWritten(subject)) {
+    if (!tellsAll(subject)) {
       const strange = 'inputType' in event && STRANGE.has(String(event.inputType)) && !this.#keyed;
       if (strange) this.#ways.send(refused('Moving or replacing formatted text', subject), event);
       // Keys and clicks that gave it another look tell of themselves.
@@ -80,6 +81,7 @@ export class Writing {
     this.#isFresh = false;
     const before = { text: valueOf(subject), isPlain: isField(subject) || isPlainlyWritten(subject) };
     const token = this.#ways.tell(subject, () => this.#actIn(subject), event);
+    if (isProxy(subject)) return;
     this.#later(() => {
       const text = valueOf(subject);
       if (isField(subject)) {
@@ -104,6 +106,13 @@ export class Writing {
     });
   }
 
+  /** Tells of a key that the page takes for itself in a field that nobody sees. */
+  typeIfTaken(proxy: Element, event: KeyboardEvent): void {
+    this.#later(() => {
+      if (event.defaultPrevented && event.key.length === 1) this.#typed(proxy, event.key, event, undefined);
+    });
+  }
+
   /** Tells of what is pasted where the text or its looks come of it otherwise than the field's value tells. */
   paste(subject: Element, event: ClipboardEvent): void {
     const isEditor = editingHostOf(subject) === subject;
@@ -120,8 +129,8 @@ export class Writing {
     this.#stint = undefined;
     this.#later(() => {
       const isChanged = before ? isOther(before, stateOf(subject)) : isWritable && valueOf(subject) !== held;
-      if (isChanged && (!isEditor || isPlainlyWritten(subject))) return; // its value tells it
-      if (!isChanged && !event.defaultPrevented) return;
+      if (isChanged && tellsAll(subject)) return;
+      if (!isChanged && !event.defaultPrevented && !isProxy(subject)) return;
       if (hasFiles && text === '') return this.#ways.send(refused('Pasting files', subject), event);
       if (html.length > LONGEST_HTML) return this.#ways.send(refused('Pasting so much', subject), event);
       this.#bring(subject, moved, event);
@@ -129,7 +138,7 @@ export class Writing {
       const isNowhere = subject === document.body || subject === document.documentElement;
       const act: Act = isNowhere
         ? { kind: 'paste', ...pasted }
-        : actOn(subject, (on) => ({ kind: 'paste', ...on, ...pasted }), 'Pasting');
+        : actOn(shownOf(subject), (on) => ({ kind: 'paste', ...on, ...pasted }), 'Pasting');
       this.#ways.send(act, event);
       this.#carets.mark(subject);
     });
@@ -203,7 +212,7 @@ export class Writing {
 
   /** What was written, by the value or by the keys. */
   #actIn(subject: Element): Act {
-    if (!isField(subject) && !isPlainlyWritten(subject)) return typed(subject, this.#stint);
+    if (!tellsAll(subject)) return typed(subject, this.#stint);
     const value = isSecret(subject) ? { secret: secretName(subject) } : valueOf(subject);
     return actOn(subject, (on) => ({ kind: 'fill', ...on, value }), 'Typing');
   }
@@ -268,7 +277,16 @@ const LONGEST_HTML = 100_000;
 function typed(subject: Element, stint: Stint | undefined): Act {
   if (stint?.subject !== subject || stint.text === '') return refused('Typing into formatted text', subject);
   const { text, at } = stint;
-  return actOn(subject, (on) => ({ kind: 'type', ...on, text, ...(at !== undefined && { at }) }), 'Typing');
+  return actOn(
+    shownOf(subject),
+    (on) => ({ kind: 'type', ...on, text, ...(at !== undefined && { at }) }),
+    'Typing',
+  );
+}
+
+/** Whether what a field or an editor holds says all of what was written. */
+function tellsAll(subject: Element): boolean {
+  return isField(subject) ? !isProxy(subject) : isPlainlyWritten(subject);
 }
 
 /** What a field or an editor holds. */

@@ -117,6 +117,11 @@ export function isDisabled(element: Element): boolean {
 /** Puts the keyboard's focus on the element; false when it, or what is in it, does not take it. */
 export function takesFocus(element: Element): boolean {
   if (isHtml(element) && !hasFocus(element)) element.focus();
+  // What draws its text itself takes the keys by a field that it hides.
+  if (!hasFocus(element)) {
+    const [inner, ...more] = element.querySelectorAll<HTMLElement>('textarea,input,[contenteditable]');
+    if (more.length === 0) inner?.focus();
+  }
   return hasFocus(element);
 }
 

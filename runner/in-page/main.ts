@@ -1,7 +1,7 @@
 import type { Target } from '../../journey/model.ts';
 import { outline } from '../../journey/target/find.ts';
 import { hitAt } from '../../journey/target/hit.ts';
-import { isHtml, queryAll, seeShadowRootsBy } from '../../journey/target/page.ts';
+import { isField, isHtml, queryAll, seeShadowRootsBy } from '../../journey/target/page.ts';
 import { inScope } from '../../journey/url.ts';
 import { wordTarget } from '../../journey/wording.ts';
 import { actionable, findNow, isDisabled, hasFocus, receives, takesFocus } from './actionable.ts';
@@ -162,7 +162,8 @@ async function focus(target: Target, { caret }: Extract<Need, { for: 'focus' }>)
   if (!takesFocus(element)) {
     return { verdict: 'disabled', message: `${name} does not take the keyboard's focus.` };
   }
-  if (caret !== undefined && !(caret === 'kept' && hadFocus)) {
+  const isWritten = isField(element) || (isHtml(element) && element.isContentEditable);
+  if (caret !== undefined && !(caret === 'kept' && (hadFocus || !isWritten))) {
     const why = placeCaret(element, caret === 'kept' ? 'end' : caret);
     if (why) return { verdict: 'unfit', message: `${name} ${why}.` };
     // Editors that keep the text themselves learn of it now.
