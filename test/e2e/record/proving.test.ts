@@ -16,8 +16,14 @@ async function marks(): Promise<string[]> {
   );
 }
 
+/** Waits until the panel says something of a replay; gives all that it says of it. */
 async function says(words: string): Promise<string> {
-  const part = await panel().waitForSelector(`[aria-label="Proof"] ::-p-text(${words})`, { timeout: 30_000 });
+  const part = await panel()
+    .waitForSelector(`[aria-label="Proof"] ::-p-text(${words})`, { timeout: 60_000 })
+    .catch(async () => {
+      const seen = await panel().evaluate(() => document.body.innerText);
+      throw new Error(`The panel does not say “${words}”; it reads: ${seen}`);
+    });
   return (await part?.evaluate((element) => element.closest('section')?.innerText)) ?? '';
 }
 
@@ -52,6 +58,12 @@ const STEPS = [
   'Expect heading “Father Christmas Workshop” to be visible',
 ];
 
+/** By the keyboard: the list scrolls while a replay tells of its steps, and what is clicked moves away. */
+async function recordFrom(step: string): Promise<void> {
+  const button = await at.bench.person.see('button', `Record from here: ${step}`, panel());
+  await button.press('Enter');
+}
+
 async function givePassword(): Promise<void> {
   const field = await panel().waitForSelector('aria/PASSWORD');
   await field?.type(DEFAULT_PASSWORD);
@@ -80,12 +92,12 @@ test('under `waymark record` a journey is replayed with real input, and recorded
     'failed:',
     'nothing',
   ]);
-  await person.panel(`Record from here: ${'Click link “Father Christmas Workshop”'}`);
+  await recordFrom('Click link “Father Christmas Workshop”');
   expect(await says('the replay failed')).toContain('answered 404');
   expect(await bench.session()).toMatchObject({ state: 'paused' });
   site.reset();
 
-  await person.panel('Record from here: Click link “Offices”');
+  await recordFrom('Click link “Offices”');
   await says('Recording goes on after “Click link “Offices””');
   expect(new URL(bench.page.url()).pathname).toBe('/offices');
   await person.see('button', 'Pause', panel());
@@ -120,14 +132,14 @@ test('without it a journey is replayed in its tab by a script, which says so, an
 
   await afresh();
   site.breakWith('overlay');
-  await person.panel('Record from here: Click button “Go to the toy hall”');
+  await recordFrom('Click button “Go to the toy hall”');
   expect(await says('the replay failed')).toMatch(
     /at “Click button “Go to the toy hall””\.\s+button “Go to the toy hall” is covered by <div class="promo">/,
   );
   expect(await bench.session()).toMatchObject({ state: 'paused' });
 
   await afresh();
-  await person.panel('Record from here: Click button “Go to the toy hall”');
+  await recordFrom('Click button “Go to the toy hall”');
   await says('Recording goes on after “Click button “Go to the toy hall””');
   await bench.page.bringToFront();
   await person.click('button', 'Go to the letter office');
