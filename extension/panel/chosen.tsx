@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Step } from '../../journey/model.ts';
 import type { Ask } from './recording.ts';
 
@@ -14,7 +14,8 @@ interface Props {
 export function Chosen({ steps, ask, onDone }: Props): VNode {
   const [isNaming, setNaming] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), [isNaming]);
+  // Before the next key comes, which belongs to the heading already.
+  useLayoutEffect(() => field.current?.focus(), [isNaming]);
   const ids = steps.map(({ id }) => id);
   const [first] = steps;
   const isHeading = steps.length === 1 && first?.kind === 'group';
