@@ -85,10 +85,11 @@ function act(
   return call(subject, method, options.length === 0 ? args : [...args, object(options)]);
 }
 
-function printClick({ button, count, modifiers, position }: StepOf<'click'>): Entry[] {
+function printClick({ button, count, hold, modifiers, position }: StepOf<'click'>): Entry[] {
   const entries: Entry[] = [];
   if (button) entries.push(['button', printText(button)]);
   if (count) entries.push(['count', String(count)]);
+  if (hold !== undefined) entries.push(['hold', String(hold)]);
   if (modifiers) entries.push(['modifiers', texts(modifiers)]);
   if (position) entries.push(['position', printPosition(position)]);
   return entries;

@@ -171,6 +171,8 @@ const stepKinds = [
     ...onElement,
     button: z.exactOptional(z.enum(['middle', 'right'])),
     count: z.exactOptional(z.literal(2)),
+    /** A long press: for how long the button is held (milliseconds). */
+    hold: z.exactOptional(z.int().min(1)),
     modifiers: z.exactOptional(z.array(z.enum(['Alt', 'Control', 'Meta', 'Shift'])).min(1)),
     position: z.exactOptional(z.strictObject({ x: z.number(), y: z.number() })),
   }),

@@ -17,10 +17,18 @@ const sentences: StepTable<string> = {
   reload: () => 'Reload the page',
   close: (step) => `Close the tab “${step.page ?? 'main'}”`,
   click: (step) => {
-    const verb = step.count === 2 ? 'Double-click' : step.button ? `${capital(step.button)}-click` : 'Click';
+    const verb =
+      step.hold !== undefined
+        ? 'Hold'
+        : step.count === 2
+          ? 'Double-click'
+          : step.button
+            ? `${capital(step.button)}-click`
+            : 'Click';
     const keys = step.modifiers ? ` with ${step.modifiers.join('+')}` : '';
     const place = step.position ? ` at ${percent(step.position.x)}, ${percent(step.position.y)}` : '';
-    return `${verb} ${wordTarget(step.target)}${place}${keys}`;
+    const length = step.hold === undefined ? '' : ` for ${step.hold / 1000} s`;
+    return `${verb} ${wordTarget(step.target)}${place}${keys}${length}`;
   },
   drag: (step) => {
     const { from, to, path = [], modifiers } = step;

@@ -153,6 +153,7 @@ function arbitraryStep(inputs: readonly string[], secret: string): fc.Arbitrary<
   const click = {
     button: fc.constantFrom('middle', 'right'),
     count: fc.constant(2),
+    hold: fc.integer({ min: 1, max: 9999 }),
     modifiers: fc.subarray(['Alt', 'Control', 'Meta', 'Shift'] as const, { minLength: 1 }),
     position: whole({ x: number, y: number }),
   };

@@ -96,7 +96,13 @@ function isOpener(item: Item, at: number | undefined, tab: number): boolean {
 
 function isPlainClick(step: Step): step is StepOf<'click'> {
   return (
-    step.kind === 'click' && !step.effects && !step.button && !step.count && !step.modifiers && !step.position
+    step.kind === 'click' &&
+    !step.effects &&
+    !step.button &&
+    !step.count &&
+    !step.hold &&
+    !step.modifiers &&
+    !step.position
   );
 }
 

@@ -12,6 +12,7 @@ import { clickOn, type ClickHow } from './clicking.ts';
 import { listenForDrags } from './dragging.ts';
 import { framePath } from './frame-path.ts';
 import { whenInForeignFrame } from './frames.ts';
+import { Holding } from './holding.ts';
 import { Hovering } from './hovering.ts';
 import { keyStroke, strokeName } from './keys.ts';
 import { timeOf, type Outbox } from './outbox.ts';
@@ -30,7 +31,7 @@ import { Writing } from './writing.ts';
  */
 export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   let typing: { field: Element; merge: string } | undefined;
-  let pressed: { on: Element; changed: boolean; click: Act; isClicked: boolean } | undefined;
+  let pressed: { on: Element; changed: boolean; click: Act; isClicked: boolean; hold?: number } | undefined;
   let keyHeldOn: Element | undefined;
   let lastAct = -Infinity;
   let merges = 0;
@@ -137,9 +138,11 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     noteSecrets(document);
     const element = subjectOf(event);
     pressed = { on: element, changed: false, click: clickOn(element, event, {}), isClicked: false };
+    if (event.button === 0) holding.press(element, event);
     writing.notePress(pressed.on);
   });
 
+  const holding = new Holding();
   const drags = listenForDrags(on, send, (hit, held, event) => {
     const zone = [...ancestry(hit)].find((at) => describe(at) !== undefined) ?? hit;
     const act = actOn(zone, (named) => ({ kind: 'upload', ...named, files: [], dropped: true }), 'Drop');
@@ -183,15 +186,21 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     }
     if (isInput(element) && element.type === 'file') return; // choosing the file is the act
     if (event.detail > 1 && takesText(element)) return; // it only selects what is in the field
-    sendClick(element, event, {});
+    sendClick(element, event, press?.hold === undefined ? {} : { hold: press.hold });
   });
 
   on('pointerup', (event) => {
     const press = pressed;
     if (event.button !== 0 || !press) return;
+    const hold = holding.release(event);
+    if (hold !== undefined) press.hold = hold;
     setTimeout(() => {
-      const isLost = !press.isClicked && !isThere(press.on) && !signal.aborted;
-      if (isLost && !drags.takesClick()) send(press.click, event);
+      const isDone = press.isClicked || (isThere(press.on) && hold === undefined);
+      if (isDone || signal.aborted || drags.takesClick()) return;
+      send(
+        hold !== undefined && press.click.kind === 'click' ? { ...press.click, hold } : press.click,
+        event,
+      );
     });
   });
 

@@ -6,6 +6,8 @@ import { modifiersOf } from './modifiers.ts';
 /** What a click is besides a plain one. */
 export interface ClickHow {
   count?: 2;
+  /** For how long the button was held, where that mattered (milliseconds). */
+  hold?: number;
   button?: 'middle' | 'right';
 }
 

@@ -31,6 +31,8 @@ export interface ClickOptions extends Effects {
   button?: 'middle' | 'right';
   /** 2 for a double click. */
   count?: 2;
+  /** For how long the button is held, in milliseconds: a long press. */
+  hold?: number;
   /** Keys held meanwhile. */
   modifiers?: Modifier[];
   /** Where in the element; its middle without. */
@@ -105,13 +107,13 @@ export class Locator extends Finder {
 
   /** Clicks. */
   click(options: ClickOptions = {}): Promise<void> {
-    const { button, count, modifiers = [], position, ...effects } = options;
+    const { button, count, hold, modifiers = [], position, ...effects } = options;
     const verb =
       count === 2 ? 'Double-click' : button ? `${button === 'right' ? 'Right' : 'Middle'}-click` : 'Click';
     const need: Need = { for: 'point', ...(position && { position }) };
     return this.#act(verb, '', need, effects, async (found, deadline) => {
       const { mouse } = this.#page.puppeteer;
-      const how = { ...(button && { button }), ...(count && { count }) };
+      const how = { ...(button && { button }), ...(count && { count }), ...(hold && { delay: hold }) };
       await pointAndPress(this.#sought(need), found, deadline, (x, y) =>
         holding(this.#page.puppeteer, modifiers, () => mouse.click(x, y, how)),
       );

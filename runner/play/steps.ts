@@ -67,10 +67,11 @@ const performers: StepTable<Promise<void>, [Stage]> = {
   reload: (step, stage) => pageOf(step, stage).reload(effectsOf(step, stage)),
   close: (step, stage) => pageOf(step, stage).close(),
   click: (step, stage) => {
-    const { button, count, modifiers, position } = step;
+    const { button, count, hold, modifiers, position } = step;
     return locate(step, step.target, stage).click({
       ...(button && { button }),
       ...(count && { count }),
+      ...(hold !== undefined && { hold }),
       ...(modifiers && { modifiers }),
       ...(position && { position }),
       ...effectsOf(step, stage),

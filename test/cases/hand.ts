@@ -10,6 +10,8 @@ export interface Clicking {
   readonly button?: MouseButton;
   readonly count?: number;
   readonly holding?: readonly Held[];
+  /** For how long the button is held (milliseconds). */
+  readonly delay?: number;
 }
 
 /**
@@ -37,12 +39,15 @@ export class Hand {
     await this.#where.waitForFunction(expression, { timeout: PATIENCE });
   }
 
-  async click(spot: Spot, { button = 'left', count = 1, holding = [] }: Clicking = {}): Promise<void> {
+  async click(
+    spot: Spot,
+    { button = 'left', count = 1, holding = [], delay = 0 }: Clicking = {},
+  ): Promise<void> {
     const { x, y } = await this.#find(spot);
     await this.page.mouse.move(x, y);
     await this.page.evaluate(FRAME);
     for (const key of holding) await this.page.keyboard.down(key);
-    await this.page.mouse.click(x, y, { button, count });
+    await this.page.mouse.click(x, y, { button, count, delay });
     for (const key of holding) await this.page.keyboard.up(key);
     await this.rest();
   }

@@ -74,7 +74,7 @@ const api = new Set(
    goto open back forward reload close click drag dragTo scroll hover fill type placeCaret paste check uncheck select upload dropFiles press screenshot unsupported
    getByRole getByTestId getByLabel getByPlaceholder getByAltText getByTitle getByText locator contentFrame
    toBeVisible toBeHidden toHaveText toHaveValue toBeChecked toBeUnchecked toHaveCount toHaveUrl toHaveTitle
-   button count modifiers from position x y to by turns during at after before over occurrence html
+   button count hold modifiers from position x y to by turns during at after before over occurrence html
    goesTo opens closes downloads requests alerts confirms declines answers dismisses`.split(/\s+/),
 );
 

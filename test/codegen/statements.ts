@@ -119,6 +119,7 @@ export const statements: readonly (readonly [step: Step, line: string])[] = [
     "page.getByText('Go').click({ requests: ['/api/seats', '/api/*'] })",
   ],
   [{ ...click(), button: 'right' }, "page.getByText('Go').click({ button: 'right' })"],
+  [{ ...click(), hold: 800 }, "page.getByText('Go').click({ hold: 800 })"],
   [{ ...click(), count: 2 }, "page.getByText('Go').click({ count: 2 })"],
   [
     { ...click(), modifiers: ['Control', 'Shift'] },

@@ -16,6 +16,7 @@ describe('each step reads as what a person does', () => {
     ['Close the tab “main”', { id: 's', kind: 'close' }],
     ['Close the tab “plan”', { id: 's', kind: 'close', page: 'plan' }],
     ['Click button “Go”', { id: 's', kind: 'click', target: button }],
+    ['Hold button “Go” for 0.8 s', { id: 's', kind: 'click', target: button, hold: 800 }],
     ['Double-click button “Go”', { id: 's', kind: 'click', target: button, count: 2 }],
     [
       'Right-click button “Go” at 50 %, 3 % with Control+Shift',

@@ -31,7 +31,8 @@ export const players: StepTable<Promise<void>, [Stage, Deadline]> = {
     stage.tabs.delete(step.page ?? '');
   },
   async click(step, stage, deadline) {
-    const { position, count = 1, modifiers } = step;
+    const { position, count = 1, modifiers, hold } = step;
+    if (hold !== undefined) throw beyondScripts('A long press is made by a real pointer alone');
     const button = step.button === 'middle' ? 1 : step.button === 'right' ? 2 : 0;
     const need = { for: 'point', ...(position && { position }) } as const;
     await actOn(at(step, stage), need, stage, deadline, ({ x, y }) => ({

@@ -20,6 +20,23 @@ export const CLICKS: readonly Case[] = [
     },
   },
   {
+    name: 'click-held',
+    kinds: ['click'],
+    html: `<title>Held</title>${LOG}<button>Kite</button><button>Train</button><script>
+      for (const button of document.querySelectorAll('button')) {
+        let timer;
+        button.addEventListener('pointerdown', () => {
+          timer = setTimeout(() => { log.push('picked ' + button.textContent); button.remove(); }, 600);
+        });
+        button.addEventListener('pointerup', () => clearTimeout(timer));
+        button.addEventListener('click', () => log.push('opened ' + button.textContent));
+      }</script>`,
+    async act(hand) {
+      await hand.click('button:nth-of-type(1)');
+      await hand.click('button:nth-of-type(2)', { delay: 900 });
+    },
+  },
+  {
     name: 'click-middle',
     kinds: ['click'],
     html: `<title>Middle</title>${LOG}<button>Wrap</button><button>Ship</button><script>
