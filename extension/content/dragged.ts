@@ -89,12 +89,22 @@ function itemOf(hit: Element): Element {
 const ITEMS =
   '[draggable=true],li,tr,[role=listitem],[role=option],[role=row],[role=treeitem],[role=slider],[role=separator]';
 
+const LIST_ITEMS = 'li,tr,[role=listitem],[role=option],[role=row],[role=treeitem]';
+
+/** Whether both are one list, or lists of the same look. */
+function isLikeList(one: Element | null, other: Element | null): boolean {
+  return one === other || (one?.localName === other?.localName && one?.className === other?.className);
+}
+
 /** The other elements that are made like the item; a page has them in a list or on a board. */
 function peersOf(item: Element): Element[] {
-  const alike = item.hasAttribute('class')
-    ? (at: Element): boolean =>
-        at.className === item.className || (at.parentElement === item.parentElement && sharesClass(at, item))
-    : (at: Element): boolean => item.matches(ITEMS) && at.matches(ITEMS) && !at.hasAttribute('class');
+  // Lists mark the item that is dragged, so a class says little of what is like it there.
+  const isListed = item.matches(LIST_ITEMS);
+  const alike = (at: Element): boolean =>
+    (isListed && isLikeList(at.parentElement, item.parentElement)) ||
+    (item.classList.length > 0
+      ? at.className === item.className || (at.parentElement === item.parentElement && sharesClass(at, item))
+      : item.matches(ITEMS) && at.matches(ITEMS) && at.classList.length === 0);
   const root = item.getRootNode();
   if (!('querySelectorAll' in root) || slides(item)) return [];
   return [...item.ownerDocument.querySelectorAll(item.localName)]

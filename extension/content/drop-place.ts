@@ -29,7 +29,11 @@ export function dropOf(
   const before = { x: point.x + scrollX - scroll.x, y: point.y + scrollY - scroll.y };
   const own = boxes.get(item);
   if (own && holds(own, before)) return undefined;
-  const isOther = (at: Element): boolean => !item.contains(at);
+  // Some lists drag a copy about in place of the item; it was not there before.
+  const isCopy = (at: Element): boolean =>
+    at.localName === item.localName && at.textContent === item.textContent && !peers.has(at);
+  const isOther = (at: Element): boolean =>
+    !item.contains(at) && !at.closest(STAND_INS) && ![...ancestry(at)].some(isCopy);
   const under = stackAt(document, point).find(
     (at) => isOther(at) && !follows(at) && !isReshaped(at, boxes) && !isReshaped(at, peers),
   );
@@ -54,6 +58,9 @@ export function dropOf(
   }
   return undefined;
 }
+
+/** What pages show in the place where the dragged thing would go, by the names that they give it. */
+const STAND_INS = '[class*=placeholder i],[class*=ghost i],[class*=mirror i]';
 
 /** What lies at a point of the window, topmost first, also inside shadow roots. */
 export function stackAt(root: Document | ShadowRoot, { x, y }: Point): Element[] {

@@ -71,6 +71,7 @@ function* uniqueNames(element: Element, among: Among | undefined): Generator<Can
 /** What is left where nothing better tells the element apart: what all of its item reads, and selectors in a part of the page. */
 function* lastNames(element: Element, among: Among | undefined): Generator<Candidate> {
   const shared = [...ownNames(element), ...bareNames(element)];
+  for (const candidate of markedCss(element)) if (isOnly(candidate, element, among)) yield candidate;
   for (const at of ancestry(parentOf(element) ?? element)) {
     if (at === element || !ITEMS.has(at.localName)) continue;
     const value = readName('text', at);
@@ -82,12 +83,33 @@ function* lastNames(element: Element, among: Among | undefined): Generator<Candi
       if (isOnly(narrowed, element, among)) yield narrowed;
     }
   }
-  for (const within of contexts(element)) {
-    for (const candidate of ownCss(element)) {
+  for (const within of [...contexts(element), ...markedAround(element)]) {
+    for (const candidate of [...shared, ...ownCss(element)]) {
       const narrowed = { ...candidate, within };
       if (isOnly(narrowed, element, among)) yield narrowed;
     }
   }
+}
+
+/** The innermost element around that its attributes tell apart: calendars and grids mark their cells so. */
+function* markedAround(element: Element): Generator<Candidate> {
+  for (const at of [...ancestry(element)].slice(1, 1 + NEAR)) {
+    const mark = [...ownCss(at), ...markedCss(at)].find((candidate) => isOnly(candidate, at));
+    if (mark) return yield mark;
+  }
+}
+
+/** How far around an element a mark says where it is (elements). */
+const NEAR = 5;
+
+/** Selectors over what says of an element what it stands for: a label that only machines read, and data. */
+function* markedCss(element: Element): Generator<Candidate> {
+  const marks = [...element.attributes]
+    .filter(({ name, value }) => /^(aria-label|data-[a-z-]+)$/.test(name) && value.length <= LONGEST_NAME)
+    .filter(({ value }) => value !== '')
+    .map(({ name, value }) => `[${name}=${JSON.stringify(value)}]`);
+  for (const mark of marks) yield { by: 'css', value: `${element.localName}${mark}` };
+  if (marks.length > 1) yield { by: 'css', value: `${element.localName}${marks.join('')}` };
 }
 
 /** What lists and boards are made of. */
@@ -126,8 +148,10 @@ function* contexts(element: Element): Generator<Candidate> {
   for (const at of ancestry(start)) {
     const role = roleOf(at);
     const name = role && PARTS.has(role) ? nameOf(at) : '';
+    // What is typed in the row is part of the row's name, and is about to be another.
+    const isWrittenIn = isField(element) && element.value !== '' && name.includes(element.value);
     const outer: Candidate | undefined =
-      role && name && name.length <= LONGEST_NAME && !holdsNumbers(name)
+      role && name && name.length <= LONGEST_NAME && !holdsNumbers(name) && !isWrittenIn
         ? { by: 'role', role, name }
         : at.id && !looksGenerated(at.id)
           ? { by: 'css', value: `#${CSS.escape(at.id)}` }

@@ -13,8 +13,14 @@ export function hitBy(event: Event): Element {
   const hit = event.composedPath().find(isElement) ?? document.documentElement;
   const isPointed = event instanceof MouseEvent && !(event.type === 'click' && event.detail === 0);
   return isPointed
-    ? innermost(hit, (root) => topOf(root, event.clientX, event.clientY))
+    ? besideSlots(innermost(hit, (root) => topOf(root, event.clientX, event.clientY)))
     : innermost(hit, (root) => root.activeElement);
+}
+
+/** Text that is shown in a slot belongs to the host; the slot itself is nothing that could be pointed at. */
+function besideSlots(hit: Element): Element {
+  const root = hit.getRootNode();
+  return hit.localName === 'slot' && 'host' in root && isElement(root.host) ? root.host : hit;
 }
 
 /** What is on top in a root; text that is shown in a slot is told as its host, and lies on what holds the slot. */

@@ -1,7 +1,7 @@
 import type { Target } from '../../journey/model.ts';
 import { outline } from '../../journey/target/find.ts';
 import { hitAt } from '../../journey/target/hit.ts';
-import { isVisible, shadowRootOf } from '../../journey/target/page.ts';
+import { ancestry, isVisible, shadowRootOf } from '../../journey/target/page.ts';
 import { wordTarget } from '../../journey/wording.ts';
 import { findNow, isDisabled, isSame, pointsOf, receives } from './actionable.ts';
 import { followDrag } from './native-drag.ts';
@@ -51,9 +51,33 @@ export function takes(target: Target, x: number, y: number): { hit: true } | { h
   const found = findNow(target);
   const element = found.verdict === 'found' ? found.element : undefined;
   const wanted = [element, dragged].filter((at) => at !== undefined);
-  if (stackAt(document, x, y).some((at) => wanted.some((one) => receives(at, one)))) return { hit: true };
+  const isThere = (at: Element): boolean => wanted.some((one) => receives(at, one)) || isCopy(at);
+  if (stackAt(document, x, y).some(isThere)) return { hit: true };
   const hit = hitAt(x, y);
   return { hit: false, by: hit ? outline(hit) : 'the edge of the page' };
+}
+
+/** Some pages drag a copy about in place of what is dragged. */
+function isCopy(hit: Element): boolean {
+  const { localName, textContent } = dragged ?? {};
+  const isLike = (at: Element): boolean => at.localName === localName && at.textContent === textContent;
+  return textContent !== '' && [...ancestry(hit)].some(isLike);
+}
+
+/** Whether what is dragged lies at a point of the viewport itself. */
+export function isHeldAt(x: number, y: number): boolean {
+  const box = dragged?.getBoundingClientRect();
+  return box !== undefined && x >= box.left && x < box.right && y >= box.top && y < box.bottom;
+}
+
+/** Whether what lies around the two ends of the drag is still on its way to where it belongs, as lists make room. */
+export function stirs(target: Target): boolean {
+  const found = findNow(target);
+  const ends = [dragged, found.verdict === 'found' ? found.element : undefined];
+  const moves = ends.flatMap((end) => end?.parentElement?.getAnimations({ subtree: true }) ?? []);
+  return moves.some(({ playState, effect }) => {
+    return playState === 'running' && Number.isFinite(Number(effect?.getComputedTiming().endTime));
+  });
 }
 
 function pointOf(element: Element, position: { x: number; y: number } | undefined): { x: number; y: number } {

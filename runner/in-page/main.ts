@@ -10,7 +10,7 @@ import { checkNow, isChecked } from './checks.ts';
 import { fill, select, whatItHolds } from './fields.ts';
 import { Guard } from './guard.ts';
 import { isLoading } from './loading.ts';
-import { dropPlace, grip, takes } from './dragging.ts';
+import { dropPlace, grip, isHeldAt, stirs, takes } from './dragging.ts';
 import { awaitDrop, tookDrop } from './dropping.ts';
 import { dragAt } from './native-drag.ts';
 import { nextLook, tryUntil } from './patience.ts';
@@ -87,6 +87,8 @@ globalThis.waymark = {
   awaitDrop,
   tookDrop,
   takes,
+  stirs,
+  isHeldAt,
   dragAt,
   painted: nextLook,
   holds: (need, timeout) =>

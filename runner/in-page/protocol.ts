@@ -99,6 +99,10 @@ export interface InPage {
   awaitDrop(): void;
   /** Whether something was dropped since that the page took. */
   tookDrop(): boolean;
+  /** Whether what lies around what is dragged, or around the target's element, still moves to where it belongs. */
+  stirs(target: Target): boolean;
+  /** Whether what is dragged lies at a point of the viewport itself. */
+  isHeldAt(x: number, y: number): boolean;
   /** How far the browser's own drag is towards a point of the viewport. */
   dragAt(x: number, y: number): 'none' | 'there' | 'on its way';
   /** Waits until the page has been painted. */

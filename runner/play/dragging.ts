@@ -30,7 +30,7 @@ export async function dragTo(source: Sought, target: Sought, deadline: Deadline)
       const at = await find();
       await hold.moveTo(at);
       const taken = await callInPage(hold.place, 'takes', at.target, at.x, at.y);
-      if (taken.hit) return;
+      if (taken.hit) return hold.comeToRest(at.target);
       if (deadline.left === 0) {
         throw new Failure('covered', `Where it is to be dropped, there is ${taken.by} instead.`);
       }
@@ -147,6 +147,33 @@ class Hold {
       await this.#point();
       await this.rest(1);
     }
+  }
+
+  /**
+   * Waits until what makes room has done so. Lists take no notice of the pointer while their items move, so it moves a
+   * little then, as hands do that are never quite still, unless what is dragged has taken its place there already.
+   */
+  async comeToRest(target: Found['target']): Promise<void> {
+    await this.rest(1);
+    if (!(await this.#waitForRoom(target))) return;
+    await this.rest();
+    if (await callInPage(this.place, 'isHeldAt', this.#at.x, this.#at.y)) return;
+    await this.moveBy({ x: 1, y: 0 });
+    await this.moveBy({ x: -1, y: 0 });
+    await this.arrive();
+    await this.rest(1);
+    await this.#waitForRoom(target);
+  }
+
+  /** Waits until nothing around moves to its place any more; whether something did. */
+  async #waitForRoom(target: Found['target']): Promise<boolean> {
+    const patience = new Deadline(PATIENCE);
+    let stirred = false;
+    while (patience.left > 0 && (await callInPage(this.place, 'stirs', target))) {
+      stirred = true;
+      await this.rest(1);
+    }
+    return stirred;
   }
 
   /** Waits until the browser's own drag is over. */

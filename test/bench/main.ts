@@ -1,5 +1,7 @@
 import { fidelityBench } from './fidelity.ts';
+import { recorderBench } from './recorder.ts';
 import { replayBench } from './replay.ts';
+import { sequencesBench } from './sequences.ts';
 import { steadyBench } from './steady.ts';
 
 /** `npm run bench [-- NAME]`: each bench prints what it measured; ratios are of one run on one machine. */
@@ -7,6 +9,8 @@ const benches = new Map([
   ['replay', replayBench],
   ['steady', steadyBench],
   ['fidelity', fidelityBench],
+  ['recorder', recorderBench],
+  ['sequences', sequencesBench],
 ]);
 
 const [name] = process.argv.slice(2);

@@ -1,6 +1,7 @@
 import type { Browser } from 'puppeteer';
 import type { StepKind } from '../../journey/model.ts';
 import { CASE_PASSWORD, type Case } from './case.ts';
+import type { PlaywrightPlayer, PlaywrightRecorder } from './playwright.ts';
 import type { Recorded, RecordingDesk } from './recording.ts';
 import { replayWalk } from './replaying.ts';
 
@@ -26,6 +27,21 @@ export async function compare(walk: Case, desk: RecordingDesk, browser: Browser)
       }
     }
     return { verdict: 'same' };
+  } catch (error) {
+    return different(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Records the walk by Playwright's recorder, and runs the script that it wrote. */
+export async function compareByPlaywright(
+  walk: Case,
+  recorder: PlaywrightRecorder,
+  player: PlaywrightPlayer,
+): Promise<Fidelity> {
+  try {
+    const { script, state } = await recorder.record(walk);
+    const again = await player.play(script);
+    return again === state ? { verdict: 'same' } : different(`${again} in place of ${state}`);
   } catch (error) {
     return different(error instanceof Error ? error.message : String(error));
   }

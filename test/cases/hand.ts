@@ -21,10 +21,16 @@ export interface Clicking {
 export class Hand {
   readonly page: Page;
   readonly #where: Page | Frame;
+  readonly #rest: number;
 
-  constructor(page: Page, where: Page | Frame = page) {
+  /**
+   * @param where the document that it acts in
+   * @param rest between acts (milliseconds)
+   */
+  constructor(page: Page, where: Page | Frame = page, rest = REST) {
     this.page = page;
     this.#where = where;
+    this.#rest = rest;
   }
 
   /** Waits until an element can be seen. */
@@ -152,7 +158,7 @@ export class Hand {
     const element = await this.#where.waitForSelector(selector, { timeout: PATIENCE });
     const frame = await element?.contentFrame();
     if (!frame) throw new Error(`There is no frame ${selector}.`);
-    return new Hand(this.page, frame);
+    return new Hand(this.page, frame, this.#rest);
   }
 
   /** A hand in the window that an act opens. */
@@ -162,7 +168,7 @@ export class Hand {
     await act();
     const page = await opened.promise;
     await page.bringToFront();
-    return new Hand(page);
+    return new Hand(page, page, this.#rest);
   }
 
   /**
@@ -228,7 +234,7 @@ export class Hand {
 
   /** A short rest between acts. */
   async rest(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, REST));
+    await new Promise((resolve) => setTimeout(resolve, this.#rest));
   }
 
   async #find(spot: Spot, scrolls = true): Promise<{ x: number; y: number }> {

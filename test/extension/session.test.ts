@@ -210,6 +210,22 @@ describe('acts that are parts of others', () => {
     expect(read(story)).toEqual(['Go to /', 'Click button “List”', 'Scroll button “List” to its end']);
   });
 
+  test('a click is no part of pointing at the same element after it', () => {
+    const story = new Story();
+    story
+      .page(MAIN, '/')
+      .arrived('start')
+      .click('Menu')
+      .act({ kind: 'hover', target: button('Menu') })
+      .click('Copy');
+    expect(read(story)).toEqual([
+      'Go to /',
+      'Click button “Menu”',
+      'Point at button “Menu”',
+      'Click button “Copy”',
+    ]);
+  });
+
   test('typing into a field that can no longer be told apart leaves nothing of what it was', () => {
     const story = new Story();
     story

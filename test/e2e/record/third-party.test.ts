@@ -1,0 +1,42 @@
+import type { Browser } from 'puppeteer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startBrowser } from '../../../runner/play/browser.ts';
+import { COMPONENT_CASES, OWN_CASES } from '../../cases/all.ts';
+import { compare } from '../../cases/fidelity.ts';
+import { RecordingDesk } from '../../cases/recording.ts';
+import { serveCases, type CaseSite } from '../../cases/site.ts';
+
+/** The most telling pages of the fidelity bench: what is walked on them replays to the same state. */
+
+const NAMES = new Set([
+  'click-buttons',
+  'click-svg-map',
+  'hover-menu-by-script',
+  'modal-and-popover',
+  'sortablejs-board',
+  'dragula-board',
+  'tiptap-editor',
+  'flatpickr-range',
+  'leaflet-marker',
+  'tabulator-cells',
+  'shoelace-form',
+]);
+const CASES = [...OWN_CASES, ...COMPONENT_CASES].filter(({ name }) => NAMES.has(name));
+
+let site: CaseSite | undefined;
+let desk: RecordingDesk | undefined;
+let browser: Browser | undefined;
+
+beforeAll(async () => {
+  site = await serveCases(CASES);
+  [desk, browser] = await Promise.all([RecordingDesk.open(site.url), startBrowser()]);
+});
+
+afterAll(async () => {
+  await Promise.all([desk?.close(), browser?.close(), site?.close()]);
+});
+
+test.for(CASES)('$name comes to the same state', async (one) => {
+  if (!desk || !browser) throw new Error('The browsers are there within tests alone.');
+  expect(await compare(one, desk, browser)).toEqual({ verdict: 'same' });
+});
