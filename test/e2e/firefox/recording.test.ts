@@ -61,8 +61,9 @@ test('what is done after Firefox stopped the background is recorded as if it ran
 
 test('what is done in frames is recorded: of the site, written by it, and of another once that is allowed', async () => {
   const { bench } = at;
-  const { person, page } = bench;
+  const { person } = bench;
   await bench.record('/frames');
+  const { page } = bench;
   await person.panel('Record in it too');
   await expect.poll(async () => (await bench.journey()).synthetic).toHaveLength(2);
   await page.bringToFront();
@@ -91,8 +92,9 @@ test('what is done in closed shadow roots is recorded', async () => {
 
 test('new tabs and answers to dialogs are recorded', async () => {
   const { bench } = at;
-  const { person, page } = bench;
+  const { person } = bench;
   await bench.record('/windows');
+  const { page } = bench;
   const answers = [true, 'Rudolph'];
   const seen: string[] = [];
   page.on('dialog', (dialog) => {
@@ -143,8 +145,9 @@ test('what is typed into a password field is nowhere in what is stored', async (
 test('pages of other sites, at other ports too, and of the site once the recording has ended, have no recorder', async () => {
   const neighbour = await servePages(() => '<title>Neighbour</title><button>Like</button>');
   const { bench, site } = at;
-  const { person, page } = bench;
+  const { person } = bench;
   await bench.record('/');
+  const { page } = bench;
   await page.goto(site.url.replace('127.0.0.1', 'localhost'));
   await person.click('button', 'Like');
   expect(await isRecorded()).toBe(false);
