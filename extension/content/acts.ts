@@ -10,6 +10,7 @@ import type { Act } from '../messages.ts';
 import { actOn, refused, type Named } from './act-on.ts';
 import { clickOn, type ClickHow } from './clicking.ts';
 import { listenForDrags } from './dragging.ts';
+import { namedClosed } from './opener.ts';
 import { framePath } from './frame-path.ts';
 import { whenInForeignFrame } from './frames.ts';
 import { Holding } from './holding.ts';
@@ -219,7 +220,8 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
 
   const sendClick = (element: Element, event: MouseEvent, how: ClickHow): void => {
     for (const opener of event.detail === 0 ? [] : hovering.openersOf(element)) {
-      sendOn(opener, event, (named) => ({ kind: 'hover', ...named }), 'Pointing');
+      const act = (named: Named): Act => ({ kind: 'hover', ...namedClosed(named, opener) });
+      sendOn(opener.element, event, act, 'Pointing');
     }
     send(clickOn(element, event, how), event);
   };

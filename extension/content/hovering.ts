@@ -1,3 +1,5 @@
+import type { Opener } from './opener.ts';
+
 /**
  * Watches what shows itself because the pointer came to something, as menus do: acting on it takes the pointer
  * there first. What the page shows otherwise, by what was done or by itself, is no matter of hovering.
@@ -60,14 +62,19 @@ export class Hovering {
    * What the pointer had to come to, one after the other, for an element to show; nothing for most. Told once, as
    * what is shown stays so until the pointer leaves.
    */
-  openersOf(element: Element): Element[] {
+  openersOf(element: Element): Opener[] {
     if (this.#isWaiting) this.#look();
     const openers: Element[] = [];
     for (let at = this.#openers.get(element); at && !openers.includes(at); at = this.#openers.get(at)) {
       if (at !== element && at.isConnected) openers.unshift(at);
     }
-    for (const [shown, opener] of this.#openers) if (openers.includes(opener)) this.#openers.delete(shown);
-    return openers;
+    const told = openers.map((opener) => ({ element: opener, shown: this.#shownBy(opener) }));
+    for (const { shown } of told) for (const at of shown) this.#openers.delete(at);
+    return told;
+  }
+
+  #shownBy(opener: Element): Element[] {
+    return [...this.#openers].filter(([, by]) => by === opener).map(([shown]) => shown);
   }
 
   #lookSoon(): void {

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { startBrowser } from '../../runner/play/browser.ts';
 import { RecordingDesk } from '../cases/recording.ts';
@@ -5,9 +6,8 @@ import { servePages } from '../e2e/record/own-pages.ts';
 import { stopWorker } from '../e2e/record/worker.ts';
 import { sequences, type Action } from '../sequences/actions.ts';
 import { pageAt } from '../sequences/page.ts';
-import { flawOf, recordSequences, shrink, wordsOf } from '../sequences/walk.ts';
+import { flawIn, flawOf, recordSequences, shrink, wordsOf } from '../sequences/walk.ts';
 
-const TIMES = Number(process.env.SEQUENCES ?? 1000);
 const SEED = 20_261_224;
 /** So many sequences go into one recording. */
 const BATCH = 20;
@@ -17,64 +17,88 @@ const KILLED = 5;
 /**
  * Random sequences of acts on a page of controls, recorded and replayed: the page comes to the same state. Every fifth
  * recording is made once more while the extension's background is killed at random moments: the steps are the same,
- * none lost and none doubled. `SEQUENCES` says how many.
+ * none lost and none doubled. A flaw is told as soon as it is found.
+ *
+ * `--count N` does so many; 1,000 without.
  */
 export async function sequencesBench(): Promise<void> {
-  const all = fc.sample(sequences, { seed: SEED, numRuns: TIMES });
+  const options = { count: { type: 'string', default: '1000' } } as const;
+  const { count } = parseArgs({ args: process.argv.slice(3), options, allowPositionals: true }).values;
+  const times = Number(count);
+  if (!Number.isInteger(times) || times < 1) throw new Error(`There are no “${count}” sequences to do.`);
+  const all = fc.sample(sequences, { seed: SEED, numRuns: times });
   const site = await servePages(pageAt);
   const desk = await RecordingDesk.open(site.url);
   const browser = await startBrowser();
-  const failed: string[] = [];
+  const began = performance.now();
+  let failed = 0;
   let kills = 0;
+  const tell = (failures: readonly string[]): void => {
+    failed += failures.length;
+    for (const failure of failures) console.log(failure);
+  };
   try {
     for (let from = 0; from < all.length; from += BATCH) {
       const batch = all.slice(from, from + BATCH);
-      const flaw = await flawOf(desk, browser, batch);
-      if (flaw) failed.push(...(await failuresIn(desk, browser, batch, flaw)));
-      if ((from / BATCH) % KILLED !== 0) continue;
-      const { count, flaw: lost } = await recordWhileKilled(desk, batch, from);
-      kills += count;
-      if (lost) failed.push(lost);
+      const recorded = await recordSequences(desk, batch);
+      const told = await flawIn(browser, recorded);
+      if (told !== undefined) tell(await failuresIn(desk, browser, batch, told));
+      if ((from / BATCH) % KILLED === 0) {
+        const { count: killed, flaw } = await recordWhileKilled(desk, batch, wordsOf(recorded), from);
+        kills += killed;
+        if (flaw !== undefined) tell([flaw]);
+      }
+      const done = from + batch.length;
+      const each = (performance.now() - began) / 1000 / done;
+      console.log(`sequences  ${done} of ${all.length} done, ${each.toFixed(1)} s each`);
     }
   } finally {
     await desk.close();
     await browser.close();
     await site.close();
   }
-  for (const failure of failed) console.log(failure);
-  const verdict = failed.length === 0 ? 'all came to the same state' : `${failed.length} did not`;
+  const verdict = failed === 0 ? 'all came to the same state' : `${failed} flaws`;
   console.log(
     `sequences  ${all.length} (seed ${SEED}): ${verdict}; the background was killed ${kills} times`,
   );
-  if (failed.length > 0) process.exitCode = 1;
+  if (failed > 0) process.exitCode = 1;
 }
 
-/** Which sequences of a batch fail by themselves, each as short as it still does; else the batch as a whole. */
+/**
+ * The sequences that fail, found by halves and each as short as it still fails; where none fails without the others, the
+ * fewest that fail together.
+ */
 async function failuresIn(
   desk: RecordingDesk,
   browser: Awaited<ReturnType<typeof startBrowser>>,
   batch: readonly Action[][],
-  whole: string,
+  flaw: string,
 ): Promise<string[]> {
-  const failures: string[] = [];
-  for (const sequence of batch) {
-    const flaw = await flawOf(desk, browser, [sequence]);
-    if (!flaw) continue;
-    const least = await shrink(desk, browser, sequence);
-    failures.push(`FAILED ${JSON.stringify(least)}\n       ${flaw.slice(0, 400)}`);
+  const [only] = batch;
+  if (batch.length === 1 && only) {
+    const least = await shrink(desk, browser, only);
+    return [`FAILED ${JSON.stringify(least)}\n       ${flaw.slice(0, LONGEST)}`];
   }
-  return failures.length > 0
-    ? failures
-    : [`FAILED only together: ${JSON.stringify(batch)}\n       ${whole.slice(0, 400)}`];
+  const middle = Math.ceil(batch.length / 2);
+  const failures: string[] = [];
+  for (const half of [batch.slice(0, middle), batch.slice(middle)]) {
+    const its = await flawOf(desk, browser, half);
+    if (its !== undefined) failures.push(...(await failuresIn(desk, browser, half, its)));
+  }
+  if (failures.length > 0) return failures;
+  return [`FAILED only together: ${JSON.stringify(batch)}\n       ${flaw.slice(0, LONGEST)}`];
 }
 
-/** Records once undisturbed and once with a background that is stopped at random moments, and compares. */
+/** Longer flaws are told in part (characters). */
+const LONGEST = 2000;
+
+/** Records with a background that is stopped at random moments, and compares with what is recorded undisturbed. */
 async function recordWhileKilled(
   desk: RecordingDesk,
   batch: readonly Action[][],
+  wanted: readonly string[],
   seed: number,
 ): Promise<{ count: number; flaw?: string }> {
-  const wanted = wordsOf(await recordSequences(desk, batch));
   const chances = fc.sample(fc.integer({ min: 0, max: 4 }), { seed, numRuns: 1000 });
   let count = 0;
   const seen = wordsOf(

@@ -45,7 +45,14 @@ export async function flawOf(
   browser: Browser,
   sequences: readonly (readonly Action[])[],
 ): Promise<string | undefined> {
-  const recorded = await recordSequences(desk, sequences);
+  return flawIn(browser, await recordSequences(desk, sequences));
+}
+
+/** As `flawOf`, of what is recorded already. */
+export async function flawIn(
+  browser: Browser,
+  recorded: Omit<Recorded, 'initial'>,
+): Promise<string | undefined> {
   const { run, state } = await replayWalk(browser, recorded, 'journey');
   if (run.verdict !== 'passed') return `${run.verdict}: ${run.failure?.message ?? run.drift.join(' ')}`;
   return state === recorded.state ? undefined : `${String(state)} in place of ${recorded.state}`;

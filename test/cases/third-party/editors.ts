@@ -108,7 +108,7 @@ export const EDITORS: readonly Case[] = [
   {
     name: 'ace-editor',
     component: 'ace-builds',
-    kinds: ['fill'],
+    kinds: ['type'],
     html: `<title>Ace</title><div id="editor" style="width: 500px; height: 200px"></div><script type="module">
       import ace from 'ace-builds/src-noconflict/ace'; const editor = ace.edit('editor', { useWorker: false });
       globalThis.state = () => editor.getValue();</script>`,
@@ -122,7 +122,7 @@ export const EDITORS: readonly Case[] = [
   {
     name: 'easymde-editor',
     component: 'easymde',
-    kinds: ['fill'],
+    kinds: ['type'],
     html: `<title>Markdown</title><textarea id="note"></textarea><script type="module">
       import EasyMDE from 'easymde'; import 'easymde/dist/easymde.min.css'; const editor = new EasyMDE({ element: document.getElementById('note'), spellChecker: false, autoDownloadFontAwesome: false, status: false });
       globalThis.state = () => editor.value();</script>`,

@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { startBrowser } from '../../../runner/play/browser.ts';
+import { RecordingDesk } from '../../cases/recording.ts';
+import { sequences, type Action } from '../../sequences/actions.ts';
+import { pageAt } from '../../sequences/page.ts';
+import { flawIn, recordSequences, wordsOf } from '../../sequences/walk.ts';
+import { servePages } from './own-pages.ts';
+import { stopWorker } from './worker.ts';
+
+const SEED = 20_261_225;
+
+/** What opens under the pointer is in it; once open, all of that reads otherwise than before. */
+const MENU: Action[] = [{ do: 'menu', item: 'copy' }];
+
+test('random sequences of acts replay to the same state, and lose nothing to a background that is stopped', async () => {
+  const site = await servePages(pageAt);
+  const [desk, browser] = await Promise.all([RecordingDesk.open(site.url), startBrowser()]);
+  try {
+    const batch = [MENU, ...fc.sample(sequences, { seed: SEED, numRuns: 11 })];
+    const recorded = await recordSequences(desk, batch);
+    expect(await flawIn(browser, recorded), `seed ${SEED}`).toBeUndefined();
+
+    let acts = 0;
+    const stopped = await recordSequences(desk, batch, async () => {
+      if ((acts += 1) % 4 === 0) await stopWorker(desk.recorder);
+    });
+    expect(wordsOf(stopped)).toEqual(wordsOf(recorded));
+  } finally {
+    await Promise.all([desk.close(), browser.close(), site.close()]);
+  }
+});
