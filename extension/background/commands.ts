@@ -4,6 +4,7 @@ import { hideSecrets, stableUrl } from '../../journey/url.ts';
 import { closeMailbox, openMailbox } from '../mailbox.ts';
 import type { Command, EditAsked, Order } from '../messages.ts';
 import { keepSession, openKept, putAway, sweep, throwAway } from './keeping.ts';
+import { forgotten } from './forgetting.ts';
 import { collectLast } from './left.ts';
 import { pointing } from './pointing.ts';
 import { arm, disarm, listenIn } from './scripts.ts';
@@ -13,6 +14,7 @@ import {
   edit,
   EMPTY,
   frameSiteAllowed,
+  journeyOf,
   mark,
   onPage,
   paused,
@@ -25,15 +27,21 @@ import {
   type Session,
 } from './session.ts';
 import { changeSession, readSession } from './store.ts';
+import { tellSecretFields } from '../secret-fields.ts';
 
 /**
  * Does what the panel asks for.
  * @throws {Error} when it can't be done
  */
 export async function obey(message: unknown): Promise<{ done: true }> {
-  if (isCommand(message)) await run(message);
+  if (!isCommand(message)) return { done: true };
+  await run(message);
+  if (CHANGES_SECRETS.has(message.type)) await tellSecretFields(journeyOf(await readSession()));
   return { done: true };
 }
+
+/** After these, other fields may hold secrets. */
+const CHANGES_SECRETS = new Set<Command['type']>(['start', 'open', 'put-away', 'discard', 'set']);
 
 function isCommand(message: unknown): message is Command {
   return typeof message === 'object' && message !== null && 'type' in message;
@@ -113,6 +121,11 @@ async function run(command: Command): Promise<void> {
       await changeSession((session) => append(session, check));
       return;
     }
+    case 'set': {
+      const session = await changeSession((before) => forgotten(edit(before, command), command, before));
+      if (session.kept !== undefined) await keepSession();
+      return;
+    }
     default:
       await changeSession((session) => changed(session, command));
   }
@@ -132,7 +145,8 @@ async function listenInAll(session: Session): Promise<void> {
 }
 
 type Change =
-  Extract<Command, { type: 'expect' | 'unpick' | 'screenshot' | 'undo' | 'redo' | 'mark' }> | EditAsked;
+  | Extract<Command, { type: 'expect' | 'unpick' | 'screenshot' | 'undo' | 'redo' | 'mark' }>
+  | Exclude<EditAsked, { type: 'set' }>;
 
 function changed(session: Session, command: Change): Session {
   switch (command.type) {

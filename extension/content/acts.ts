@@ -20,7 +20,7 @@ import { timeOf, type Outbox } from './outbox.ts';
 import { isProxy, shownOf } from './proxy.ts';
 import { followRequests } from './requests.ts';
 import { followScrolling } from './scrolling.ts';
-import { noteSecrets } from './secrets.ts';
+import { followSecrets, noteMarked, noteSecrets } from './secrets.ts';
 import { INTERACTIVE, subjectOf, takesText } from './subject.ts';
 import { holdsFolder, sendFiles, watchOpeners, whyNotUploaded } from './uploads.ts';
 import { Wheel } from './wheel.ts';
@@ -143,6 +143,8 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     writing.notePress(pressed.on);
   });
 
+  followSecrets(signal);
+  on('focusin', noteMarked);
   const holding = new Holding();
   const drags = listenForDrags(on, send, (hit, held, event) => {
     const zone = [...ancestry(hit)].find((at) => describe(at) !== undefined) ?? hit;

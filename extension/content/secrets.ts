@@ -1,11 +1,35 @@
+import { find } from '../../journey/target/find.ts';
 import { nameOf } from '../../journey/target/candidates.ts';
 import { isInput, queryAll } from '../../journey/target/page.ts';
+import { followSecretFields, type SecretField } from '../secret-fields.ts';
 
 /**
  * Fields whose content is nobody's business: what is typed there never leaves the page. A field that was
  * secret once stays so, also when the page turns it into plain text to show it.
  */
 const known = new WeakSet<Element>();
+
+/** The fields that the person called secret, and the names that the person gave. */
+let marked: readonly SecretField[] = [];
+const named = new WeakMap<Element, string>();
+
+/** Learns from the person which fields are secret, until `signal` aborts. */
+export function followSecrets(signal: AbortSignal): void {
+  followSecretFields((fields) => {
+    marked = fields;
+    noteMarked();
+  }, signal);
+}
+
+/** Notes which fields these are in the page as it is now. Call it when a field gets the focus. */
+export function noteMarked(): void {
+  for (const { target, name } of marked) {
+    const found = find(target);
+    if (found.verdict !== 'found' || named.has(found.element)) continue;
+    known.add(found.element);
+    named.set(found.element, name);
+  }
+}
 
 /** Whether what is typed into the field is a secret: a password, a one-time code, a payment card. */
 export function isSecret(field: Element): boolean {
@@ -27,6 +51,8 @@ export function noteSecrets(root: Document): void {
 
 /** A name for the secret of a field, after its label: "Account password" is ACCOUNT_PASSWORD. */
 export function secretName(field: Element): string {
+  const given = named.get(field);
+  if (given !== undefined) return given;
   const label = nameOf(field) || field.getAttribute('name') || 'secret';
   const words = label
     .normalize('NFKD')

@@ -12,6 +12,7 @@ const at = atPages({
     <label>Code <input id="code" autocomplete="one-time-code"></label>
     <label>Card number <input id="card" autocomplete="section-pay billing cc-number"></label>
     <button>Sign in</button></form>`,
+  '/plain': '<title>Plain</title><label>Badge <input></label>',
   '/in': '<title>In</title><h1>Welcome</h1>',
 });
 
@@ -98,4 +99,28 @@ test('pointing at a password for a check gives nothing of it away', async () => 
   await person.click('textbox', 'Password');
   while (!(await bench.session()).pick);
   expect(await all()).not.toContain(PASSWORD.slice(0, 5));
+});
+
+test('a field that the person calls secret keeps what is typed into it from then on', async () => {
+  const { bench } = at;
+  await bench.record('/plain');
+  await bench.person.type('Badge', 'elf-0815');
+  await bench.expectSteps(['Fill field “Badge” with “elf-0815”']);
+  const id = (await bench.journey()).steps.at(-1)?.id ?? '';
+  await bench.command({ type: 'set', id, fields: { value: { secret: 'ELF_BADGE' } } });
+  const all = await listen(bench);
+  await bench.page.reload();
+  await bench.person.type('Badge', 'elf-4711');
+  await bench.expectSteps([
+    'Fill field “Badge” with the secret ELF_BADGE',
+    'Reload the page',
+    'Fill field “Badge” with the secret ELF_BADGE',
+  ]);
+  const told = await all();
+  expect(told).toContain('ELF_BADGE');
+  expect(told.includes('elf-4')).toBe(false);
+  const stored = await bench.recorder.panel.evaluate(async () =>
+    JSON.stringify(await chrome.storage.local.get(null)),
+  );
+  expect(stored.includes('elf-')).toBe(false);
 });
