@@ -7,18 +7,27 @@ import { framePath } from './frame-path.ts';
 
 /** An act on an element; an element that nothing tells apart makes it unsupported, not lost. */
 export function actOn(element: Element, act: (on: Named) => Act, what: string, among?: Among): Act {
+  const named = nameOn(element, among);
+  return 'target' in named ? act(named) : refused(what + named.why, element);
+}
+
+/** How an act names its element as it is now, or why it can't. */
+export function nameOn(element: Element, among?: Among): Named | Nameless {
   const target = describe(element, among);
   const frame = framePath();
-  if (!target) {
-    return refused(`${what}: nothing tells the element apart from others like it; a test id would`, element);
-  }
-  if (!frame) return refused(`${what} in a frame that has no name of its own`, element);
-  return act(frame.length > 0 ? { target, frame } : { target });
+  if (!target) return { why: ': nothing tells the element apart from others like it; a test id would' };
+  if (!frame) return { why: ' in a frame that has no name of its own' };
+  return frame.length > 0 ? { target, frame } : { target };
 }
 
 /** An act that can't be replayed, with the reason. */
 export function refused(what: string, element: Element): Act {
   return { kind: 'unsupported', reason: `${what} on ${outline(element)}` };
+}
+
+/** Why an element has no name, to go on with after what was done. */
+export interface Nameless {
+  why: string;
 }
 
 /** How an act names its element. */

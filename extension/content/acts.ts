@@ -7,7 +7,7 @@ import { outline } from '../../journey/target/find.ts';
 import { hitBy } from '../../journey/target/hit.ts';
 import { wordTarget, wordUpload } from '../../journey/wording.ts';
 import type { Act } from '../messages.ts';
-import { actOn, refused, type Named } from './act-on.ts';
+import { actOn, nameOn, refused, type Named, type Nameless } from './act-on.ts';
 import { clickOn, type ClickHow } from './clicking.ts';
 import { listenForDrags } from './dragging.ts';
 import { namedClosed } from './opener.ts';
@@ -32,7 +32,16 @@ import { Writing } from './writing.ts';
  */
 export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   let typing: { field: Element; merge: string } | undefined;
-  let pressed: { on: Element; changed: boolean; click: Act; isClicked: boolean; hold?: number } | undefined;
+  let pressed:
+    | {
+        on: Element;
+        changed: boolean;
+        named: Named | Nameless;
+        click: Act;
+        isClicked: boolean;
+        hold?: number;
+      }
+    | undefined;
   let keyHeldOn: Element | undefined;
   let lastAct = -Infinity;
   let merges = 0;
@@ -95,7 +104,7 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
       if (merge !== undefined && merge === typing?.merge && !signal.aborted) send(act(), event, merge);
       return merge ?? '';
     },
-    goesOn: (subject) => typing?.field === subject,
+    tokenOf: (subject) => (typing?.field === subject ? typing.merge : undefined),
     end() {
       typing = undefined;
     },
@@ -108,6 +117,7 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   on('beforeinput', (event) => {
     const subject = subjectOfText(event);
     if (!takesText(subject)) return;
+    writing.begin(subject);
     const text = typedBy(event);
     if (event.inputType.startsWith('format')) writing.format();
     if (text !== undefined) writing.type(subject, text);
@@ -138,7 +148,9 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     writing.settle();
     noteSecrets(document);
     const element = subjectOf(event);
-    pressed = { on: element, changed: false, click: clickOn(element, event, {}), isClicked: false };
+    const named = nameOn(element);
+    const click = clickOn(element, event, {}, named);
+    pressed = { on: element, changed: false, named, click, isClicked: false };
     if (event.button === 0) holding.press(element, event);
     writing.notePress(pressed.on);
   });
@@ -189,7 +201,8 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     }
     if (isInput(element) && element.type === 'file') return; // choosing the file is the act
     if (event.detail > 1 && takesText(element)) return; // it only selects what is in the field
-    sendClick(element, event, press?.hold === undefined ? {} : { hold: press.hold });
+    const how = press?.hold === undefined ? {} : { hold: press.hold };
+    sendClick(element, event, how, press?.on === element ? press.named : undefined);
   });
 
   on('pointerup', (event) => {
@@ -220,12 +233,12 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     if (event.detail !== 0 || event.button === 2) sendClick(subjectOf(event), event, { button: 'right' });
   });
 
-  const sendClick = (element: Element, event: MouseEvent, how: ClickHow): void => {
+  const sendClick = (element: Element, event: MouseEvent, how: ClickHow, named?: Named | Nameless): void => {
     for (const opener of event.detail === 0 ? [] : hovering.openersOf(element)) {
       const act = (named: Named): Act => ({ kind: 'hover', ...namedClosed(named, opener) });
       sendOn(opener.element, event, act, 'Pointing');
     }
-    send(clickOn(element, event, how), event);
+    send(clickOn(element, event, how, named), event);
   };
 
   on('input', (event) => {

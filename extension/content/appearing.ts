@@ -1,5 +1,5 @@
 import { describe } from '../../journey/target/describe.ts';
-import { isVisible, queryAll, textOf } from '../../journey/target/page.ts';
+import { fold, queryAll } from '../../journey/target/page.ts';
 import { hideSecrets } from '../../journey/url.ts';
 import type { Appeared } from '../messages.ts';
 
@@ -100,15 +100,17 @@ interface Voice {
 
 /** What in the page speaks to the person: headings, and messages of a status or an alert. */
 function voices(): Voice[] {
-  return queryAll(document, 'h1,h2,h3,[role=heading],[role=status],[role=alert],output').flatMap(
-    (element): Voice[] => {
-      const text = isVisible(element) ? textOf(element) : '';
-      const kind =
-        /^h\d$/.test(element.localName) || element.getAttribute('role') === 'heading' ? 'heading' : 'message';
-      return text === '' || text.length > LONGEST ? [] : [{ kind, text, element }];
-    },
-  );
+  const speaking = queryAll(document, 'h1,h2,h3,[role=heading],[role=status],[role=alert],output');
+  return speaking.slice(0, MOST_VOICES).flatMap((element): Voice[] => {
+    const text = element.checkVisibility({ visibilityProperty: true }) ? fold(element.textContent) : '';
+    const kind =
+      /^h\d$/.test(element.localName) || element.getAttribute('role') === 'heading' ? 'heading' : 'message';
+    return text === '' || text.length > LONGEST ? [] : [{ kind, text, element }];
+  });
 }
+
+/** Of a page with more headings than these, the first ones are enough: this is asked before each act. */
+const MOST_VOICES = 150;
 
 const LONGEST = 120;
 

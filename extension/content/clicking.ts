@@ -1,5 +1,5 @@
 import type { Act } from '../messages.ts';
-import { actOn } from './act-on.ts';
+import { nameOn, refused } from './act-on.ts';
 import { placeOfClick } from './click-place.ts';
 import { modifiersOf } from './modifiers.ts';
 
@@ -11,10 +11,14 @@ export interface ClickHow {
   button?: 'middle' | 'right';
 }
 
-/** The act of clicking an element as it is now, with the keys that are held and the place where that matters. */
-export function clickOn(element: Element, event: MouseEvent, how: ClickHow): Act {
+/**
+ * The act of clicking an element, with the keys that are held and the place where that matters.
+ * @param named how the element was called when it was pressed; as it is now, without
+ */
+export function clickOn(element: Element, event: MouseEvent, how: ClickHow, named = nameOn(element)): Act {
+  if (!('target' in named)) return refused(`Click${named.why}`, element);
   const modifiers = modifiersOf(event);
   const position = placeOfClick(element, event);
   const more = { ...how, ...(modifiers.length > 0 && { modifiers }), ...(position && { position }) };
-  return actOn(element, (named) => ({ kind: 'click', ...named, ...more }), 'Click');
+  return { kind: 'click', ...named, ...more };
 }

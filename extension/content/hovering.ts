@@ -7,7 +7,12 @@ import type { Opener } from './opener.ts';
 export class Hovering {
   readonly #controls: string;
   readonly #signal: AbortSignal;
-  #seen = new Set<Element>();
+  /** The controls that are not shown, as far as was looked. */
+  readonly #hidden = new Set<Element>();
+  /** What came into the document since the last look. */
+  #added: Element[] = [];
+  #survey: Iterator<void> | undefined;
+  #isSurveyed = false;
   /** What the pointer had to come to for each of the elements to show. */
   readonly #openers = new Map<Element, Element>();
   #over: Element | undefined;
@@ -26,8 +31,9 @@ export class Hovering {
   constructor(controls: string, signal: AbortSignal) {
     this.#controls = controls;
     this.#signal = signal;
-    const observer = new MutationObserver(() => {
+    const observer = new MutationObserver((records) => {
       this.#isChanged = true;
+      for (const { addedNodes } of records) this.#added.push(...[...addedNodes].filter(isElement));
       this.#lookSoon();
     });
     observer.observe(document, { subtree: true, childList: true, attributes: true });
@@ -93,18 +99,76 @@ export class Hovering {
     const isFresh = this.#isChanged && now - this.#enteredAt <= SLOWEST;
     const opener = isByHover ? (this.#entered ?? (isFresh ? this.#over : undefined)) : undefined;
     this.#entered = undefined;
+    const shown = this.#newlyShown(opener);
+    if (this.#isChanged || opener || !this.#isSurveyed) this.#surveySoon();
     this.#isChanged = false;
-    const before = this.#seen;
-    this.#seen = new Set([...document.querySelectorAll(this.#controls)].filter(isShown));
-    for (const element of before) if (!this.#seen.has(element)) this.#openers.delete(element);
     if (!opener) return;
-    for (const element of this.#seen) {
-      if (before.has(element)) continue;
+    for (const element of shown) {
       // What the pointer has come to already was shown by what it was at before.
       const cause = opener === element ? this.#before : opener;
       if (cause) this.#openers.set(element, cause);
     }
   }
+
+  /** The controls that show now and did not at the last look. */
+  #newlyShown(opener: Element | undefined): Element[] {
+    for (const element of this.#openers.keys()) {
+      if (isShown(element)) continue;
+      this.#openers.delete(element);
+      this.#hidden.add(element);
+    }
+    const fresh = this.#added.splice(0).flatMap((node) => [node, ...node.querySelectorAll(this.#controls)]);
+    // In pages that hide a lot, what is hovered shows what is near it.
+    const around = this.#hidden.size > FEW ? nearby(opener) : undefined;
+    const hidden = [...this.#hidden].filter((element) => !around || around.contains(element));
+    const shown = new Set(
+      [...fresh.filter((element) => element.matches(this.#controls)), ...hidden].filter(isShown),
+    );
+    for (const element of shown) this.#hidden.delete(element);
+    return [...shown];
+  }
+
+  /** Learns what is hidden: at once in most pages; in those of very many controls, when they rest. */
+  #surveySoon(): void {
+    const controls = document.querySelectorAll(this.#controls);
+    // Where much is hidden or shown, the pointer alone is no reason to look at it all again.
+    if (this.#isSurveyed && !this.#isChanged && controls.length > FEW) return;
+    this.#isSurveyed = true;
+    const isGoingOn = this.#survey !== undefined;
+    this.#survey = this.#surveyed(controls);
+    if (controls.length <= FEW) {
+      while (!this.#survey.next().done);
+      this.#survey = undefined;
+    } else if (!isGoingOn) requestIdleCallback((deadline) => this.#goOn(deadline));
+  }
+
+  #goOn(deadline: IdleDeadline): void {
+    let isDone: boolean | undefined = this.#signal.aborted;
+    while (!isDone && deadline.timeRemaining() > 1) isDone = this.#survey?.next().done ?? true;
+    if (!isDone) requestIdleCallback((next) => this.#goOn(next));
+    else this.#survey = undefined;
+  }
+
+  *#surveyed(controls: Iterable<Element>): Generator<void> {
+    for (const element of this.#hidden) if (!element.isConnected) this.#hidden.delete(element);
+    for (const element of controls) {
+      if (isShown(element)) this.#hidden.delete(element);
+      else this.#hidden.add(element);
+      yield;
+    }
+  }
+}
+
+/** So many controls are looked at at once. */
+const FEW = 200;
+
+/** What lies around what the pointer came to. */
+function nearby(opener: Element | undefined): Element {
+  return opener?.parentElement?.parentElement ?? document.documentElement;
+}
+
+function isElement(node: Node): node is Element {
+  return node.nodeType === Node.ELEMENT_NODE;
 }
 
 /** How long a page may take to open what the pointer asks for (milliseconds). */

@@ -9,6 +9,7 @@ import { followPlace } from './frame-path.ts';
 import { answerForFrames, tellOfFrames } from './frames.ts';
 import { letPanelLook } from './looking.ts';
 import { announce, followAddress } from './navigation.ts';
+import { KnownRoots } from './known-roots.ts';
 import { Outbox } from './outbox.ts';
 import { startPointing } from './pointing.ts';
 import { openOrClosedRoot } from './shadow-roots.ts';
@@ -31,7 +32,15 @@ function record(): void {
   const outbox = new Outbox(() => stopped.abort());
   const { signal } = stopped;
 
-  seeShadowRootsBy(openOrClosedRoot);
+  const roots = new KnownRoots(openOrClosedRoot, signal);
+  seeShadowRootsBy(
+    (element) => {
+      const root = openOrClosedRoot(element);
+      if (root) roots.note(root);
+      return root;
+    },
+    () => roots.all(),
+  );
   const isTop = window === window.top;
   const findPlace = followPlace(signal);
   const start = (): void => {

@@ -1,7 +1,7 @@
 import type { ScrolledTo } from '../../journey/model.ts';
 import { editingHostOf } from '../../journey/target/editable.ts';
 import { hitBy } from '../../journey/target/hit.ts';
-import { ancestry, isElement, isField, isHtml, queryAll, shadowRootOf } from '../../journey/target/page.ts';
+import { ancestry, isElement, isField, isHtml, shadowRootsIn } from '../../journey/target/page.ts';
 
 /**
  * Tells what a person scrolls where the page shows more because of it: lists that load on, or that hold only
@@ -206,8 +206,7 @@ function isMore(element: Element, scroller: Element): boolean {
 /** The document, and the shadow roots that the scroller lies in or holds. */
 function rootsAround(scroller: Element): Set<Node> {
   const outer = [...ancestry(scroller)].map((at) => at.getRootNode());
-  const inner = queryAll(scroller, '*').map(shadowRootOf);
-  return new Set([...outer, ...inner].filter((root) => root !== null));
+  return new Set([...outer, ...shadowRootsIn(scroller)]);
 }
 
 /** Whether the pointer is on a scroll bar of the element. */

@@ -46,7 +46,7 @@ export function isSecret(field: Element): boolean {
 
 /** Notes every password field while it is one. Call it when the person comes near a field. */
 export function noteSecrets(root: Document): void {
-  for (const field of queryAll(root, 'input')) isSecret(field);
+  for (const field of queryAll(root, 'input[type=password],input[autocomplete]')) isSecret(field);
 }
 
 /** A name for the secret of a field, after its label: "Account password" is ACCOUNT_PASSWORD. */

@@ -2,7 +2,7 @@ import { editingHostOf, isPlainlyWritten } from '../../journey/target/editable.t
 import { deepActive, isField } from '../../journey/target/page.ts';
 import { writtenIn } from '../../journey/target/written.ts';
 import type { Act } from '../messages.ts';
-import { actOn, refused } from './act-on.ts';
+import { actOn, nameOn, refused, type Named, type Nameless } from './act-on.ts';
 import { isProxy, shownOf } from './proxy.ts';
 import {
   hasMovedCaret,
@@ -23,8 +23,8 @@ interface Ways {
    * @returns the token of the writing
    */
   tell(subject: Element, act: () => Act, event: Event, of?: string): string;
-  /** Whether what is written there now goes on with what was told last. */
-  goesOn(subject: Element): boolean;
+  /** The token of the writing that goes on there; undefined where what is written next is told apart. */
+  tokenOf(subject: Element): string | undefined;
   /** Ends the writing: what is written next is told apart. */
   end(): void;
   /** Tells of another act; of one that came `before` the event, which its own act may have told already. */
@@ -42,6 +42,9 @@ export class Writing {
   /** What waits for the page's own listeners to have run. */
   readonly #waiting: (() => void)[] = [];
   #stint: Stint | undefined;
+  #called: { token: string | undefined; named: Named | Nameless } | undefined;
+  /** How a field that is about to be written in is called: what is written may become a part of names. */
+  #next: { subject: Element; named: Named | Nameless } | undefined;
   /** Whether something was typed that is not told yet. */
   #isFresh = false;
   /** What the key that is down did so far besides what is seen of the text. */
@@ -56,6 +59,12 @@ export class Writing {
   /** Looks at what came of the last event; say so before the next one, which may overtake a timer. */
   settle(): void {
     for (const look of this.#waiting.splice(0)) look();
+  }
+
+  /** Notes that something is about to be written into a field or editor. */
+  begin(subject: Element): void {
+    if (this.#ways.tokenOf(subject) !== undefined) return;
+    this.#next = { subject, named: nameOn(subject) };
   }
 
   /** Notes what is about to be typed into a field or editor. */
@@ -214,7 +223,18 @@ export class Writing {
   #actIn(subject: Element): Act {
     if (!tellsAll(subject)) return typed(subject, this.#stint);
     const value = isSecret(subject) ? { secret: secretName(subject) } : valueOf(subject);
-    return actOn(subject, (on) => ({ kind: 'fill', ...on, value }), 'Typing');
+    const on = this.#nameOf(subject);
+    return 'target' in on ? { kind: 'fill', ...on, value } : refused(`Typing${on.why}`, subject);
+  }
+
+  /** How a field is called, as it was when the writing in it began. */
+  #nameOf(subject: Element): Named | Nameless {
+    const token = this.#ways.tokenOf(subject);
+    if (token !== undefined && this.#called?.token === token) return this.#called.named;
+    const named = this.#next?.subject === subject ? this.#next.named : nameOn(subject);
+    this.#next = undefined;
+    this.#called = { token, named };
+    return named;
   }
 
   #typed(host: Element, text: string, event: Event, moved: ReturnType<Carets['moved']>): void {
@@ -232,7 +252,8 @@ export class Writing {
   /** Takes the last character back from what was typed, if a key did just that. */
   #takeBack(host: Element, before: EditorState, after: EditorState): boolean {
     const stint = this.#stint;
-    const isSame = stint?.subject === host && this.#ways.goesOn(host) && withoutLast(before) === after.text;
+    const isSame =
+      stint?.subject === host && this.#ways.tokenOf(host) !== undefined && withoutLast(before) === after.text;
     if (!isSame || stint.text.length < 2) return false;
     stint.text = stint.text.slice(0, -1);
     return true;
@@ -254,7 +275,7 @@ export class Writing {
   }
 
   #stintIn(subject: Element, moved: ReturnType<Carets['moved']>): Stint {
-    const goesOn = this.#ways.goesOn(subject);
+    const goesOn = this.#ways.tokenOf(subject) !== undefined;
     if (this.#stint?.subject === subject && goesOn && !moved) return this.#stint;
     // What the keys alone tell is told apart from what came before in the same text.
     if (goesOn) this.#ways.end();

@@ -1,6 +1,7 @@
 import { computeAccessibleName, getRole } from 'dom-accessibility-api';
 import type { Candidate } from '../model.ts';
-import { fold, isHtml, isPerceivable, labelsOf, queryAll, textOf } from './page.ts';
+import { oncePerTurn } from './turn.ts';
+import { fold, isHtml, isPerceivable, labelsOf, queryAll, shadowRootsIn, textOf } from './page.ts';
 
 /** The attributes that teams put on elements for tests, most usual first. */
 const TEST_ID_ATTRIBUTES = ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa'];
@@ -63,11 +64,11 @@ export function roleOf(element: Element): string | undefined {
  * The element's accessible name, white space folded (by `dom-accessibility-api`); for one that can't be seen,
  * the name that it would have.
  */
-export function nameOf(element: Element): string {
+export const nameOf = oncePerTurn((element: Element): string => {
   const name = fold(computeAccessibleName(element));
   if (name !== '' || element.checkVisibility({ visibilityProperty: true })) return name;
   return fold(computeAccessibleName(element, { hidden: true }));
-}
+});
 
 /** Which elements an act is for at all. */
 export type Among = (element: Element) => boolean;
@@ -86,24 +87,40 @@ export function matches(
 
 /** As `matches`, hidden elements included. */
 export function named(candidate: Candidate, root: Document | Element = document): Element[] {
+  return [...naming(candidate, root)];
+}
+
+/** As `named`, one after the other: names are dear to compute, and often the first says enough. */
+export function* naming(candidate: Candidate, root: Document | Element = document): Generator<Element> {
   if (candidate.within) {
     const { within, ...inner } = candidate;
-    return matches(within, root).flatMap((outer) => named(inner, outer));
+    for (const outer of matches(within, root)) yield* naming(inner, outer);
+    return;
   }
   switch (candidate.by) {
     case 'css':
-      return queryAll(root, candidate.value);
-    case 'role':
-      return queryAll(root, selectorOfRole(candidate.role)).filter(
-        (element) =>
-          roleOf(element) === candidate.role &&
-          (candidate.name === undefined || nameOf(element) === candidate.name),
-      );
+      yield* queryAll(root, candidate.value);
+      return;
+    case 'role': {
+      const { role, name } = candidate;
+      const words = name === undefined ? [] : wordsIn(name);
+      for (const element of queryAll(root, selectorOfRole(role))) {
+        if (roleOf(element) !== role || !mayBeCalled(element, words)) continue;
+        if (name === undefined || nameOf(element) === name) yield element;
+      }
+      return;
+    }
     case 'text':
-      return byText(candidate.value, root);
+      yield* byText(candidate.value, root);
+      return;
     default: {
       const { among, read } = kinds[candidate.by];
-      return queryAll(root, among()).filter((element) => read(element) === candidate.value);
+      const words = candidate.by === 'label' ? wordsIn(candidate.value) : [];
+      for (const element of queryAll(root, among())) {
+        const isLabelled = element.hasAttribute('aria-label') || element.hasAttribute('aria-labelledby');
+        if (isLabelled && !mayBeCalled(element, words)) continue;
+        if (read(element) === candidate.value) yield element;
+      }
     }
   }
 }
@@ -111,12 +128,81 @@ export function named(candidate: Candidate, root: Document | Element = document)
 /** The innermost elements whose whole text is `text`. */
 function byText(text: string, root: Document | Element): Element[] {
   const squeezed = squeeze(text);
-  const bearing = queryAll(root, '*').filter(
+  const bearing = [...bearersOf(wordsIn(text), root)].filter(
     (element) => squeeze(element.textContent ?? '') === squeezed && kinds.text.read(element) === text,
   );
   const outer = new Set<Element | null>(bearing.map((element) => element.parentElement));
-  return bearing.filter((element) => !outer.has(element));
+  return bearing.filter((element) => !outer.has(element)).toSorted(inOrder);
 }
+
+function inOrder(one: Element, other: Element): number {
+  if (one.getRootNode() !== other.getRootNode()) return 0;
+  return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+}
+
+/** All elements in whose text one of the words stands, in document order; all there are, without words. */
+function bearersOf(words: readonly string[], root: Document | Element): Iterable<Element> {
+  const longest = words.toSorted((a, b) => b.length - a.length)[0];
+  if (longest === undefined) return queryAll(root, '*');
+  const bearers = new Set<Element>();
+  for (const node of [root, ...shadowRootsIn(root)]) {
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    for (let at = walker.nextNode(); at; at = walker.nextNode()) {
+      if (!at.nodeValue?.toLowerCase().includes(longest)) continue;
+      for (let above = at.parentElement; above && above !== node; above = above.parentElement)
+        bearers.add(above);
+    }
+  }
+  return bearers;
+}
+
+/** The words of a name, in small letters: what stands in the text of whatever is called so. */
+function wordsIn(name: string): string[] {
+  return name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Whether an element may have a name of these words: cheap to ask, where the name itself is dear to compute. */
+function mayBeCalled(element: Element, words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  const holds = (text: string): boolean => {
+    const small = text.toLowerCase();
+    return words.every((word) => small.includes(word));
+  };
+  if (holds(element.textContent ?? '')) return true;
+  if (element.firstElementChild === null && element.attributes.length === 0 && !('labels' in element))
+    return false;
+  return holds(allWordsOf(element));
+}
+
+/** All that may be part of an element's name: texts and names of what is in it, and of what names it. */
+function allWordsOf(element: Element): string {
+  const named = [element, ...element.querySelectorAll(NAMED)];
+  const labels = named.flatMap((at) => [...labelsOf(at), ...labelledBy(at)]);
+  const own = named.flatMap((at) => [
+    ...NAMING.map((name) => at.getAttribute(name) ?? ''),
+    'value' in at && typeof at.value === 'string' ? at.value : '',
+    ...(isSlot(at) ? at.assignedNodes({ flatten: true }).map(({ textContent }) => textContent) : []),
+  ]);
+  return [
+    element.textContent,
+    ...labels.flatMap((at) => [at.textContent, at.getAttribute('aria-label')]),
+    ...own,
+  ].join(' ');
+}
+
+function labelledBy(element: Element): Element[] {
+  const ids = element.getAttribute('aria-labelledby')?.split(/\s+/) ?? [];
+  return ids.flatMap((id) => element.ownerDocument.getElementById(id) ?? []);
+}
+
+function isSlot(element: Element): element is HTMLSlotElement {
+  return 'assignedNodes' in element;
+}
+
+const NAMING = ['aria-label', 'alt', 'title', 'placeholder', 'aria-valuetext', 'aria-roledescription'];
+const NAMED =
+  'input,select,textarea,svg title,slot,[aria-labelledby],[aria-valuenow],' +
+  NAMING.map((name) => `[${name}]`).join();
 
 /** Text without any white space: equal for equal texts however they are laid out, and cheap to get. */
 function squeeze(text: string): string {
@@ -126,28 +212,47 @@ function squeeze(text: string): string {
 /** The tags that have a role without saying so, so that a search need not weigh every element of a page. */
 const TAGS_OF_ROLE: Record<string, string> = {
   article: 'article',
+  banner: 'header',
   button: 'button,input,summary',
+  cell: 'td',
   checkbox: 'input',
+  columnheader: 'th',
   combobox: 'input,select',
+  complementary: 'aside',
+  contentinfo: 'footer',
+  definition: 'dd',
   dialog: 'dialog',
+  document: 'html',
+  figure: 'figure',
   form: 'form',
+  group: 'details,fieldset,optgroup',
   heading: 'h1,h2,h3,h4,h5,h6',
   img: 'img,svg',
+  legend: 'legend',
   link: 'a,area,link',
+  list: 'menu,ol,ul',
   listbox: 'select,datalist',
   listitem: 'li',
+  main: 'main',
+  math: 'math',
   navigation: 'nav',
   option: 'option',
+  progressbar: 'progress',
   radio: 'input',
   region: 'section',
   row: 'tr',
+  rowgroup: 'tbody,tfoot,thead',
   searchbox: 'input',
+  separator: 'hr',
   slider: 'input',
   spinbutton: 'input',
+  status: 'output',
+  table: 'table',
+  term: 'dt',
   textbox: 'input,textarea',
 };
 
 function selectorOfRole(role: string): string {
   const tags = TAGS_OF_ROLE[role];
-  return tags === undefined ? '*' : `${tags},[role]`;
+  return tags === undefined ? '[role]' : `${tags},[role]`;
 }

@@ -1,7 +1,7 @@
 import type { Candidate, Fingerprint, Target } from '../model.ts';
-import { matches, nameOf, readName, roleOf, type Among } from './candidates.ts';
+import { matches, nameOf, naming, readName, roleOf, type Among } from './candidates.ts';
 import { looksGenerated } from './generated.ts';
-import { ancestry, isField, isHtml, parentOf, textOf } from './page.ts';
+import { ancestry, isField, isHtml, isPerceivable, parentOf, textOf } from './page.ts';
 
 const LONGEST_NAME = 80;
 const ENOUGH = 4;
@@ -46,9 +46,13 @@ export function describeSort(element: Element): Candidate | undefined {
 
 const SORTS = new Set(['article', 'listitem', 'row', 'option', 'tab', 'heading', 'link', 'button', 'img']);
 
-function isOnly(candidate: Candidate, element: Element, among?: Among): boolean {
-  const [first, ...others] = matches(candidate, element.ownerDocument, among);
-  return first === element && others.length === 0;
+function isOnly(candidate: Candidate, element: Element, among: Among = isPerceivable): boolean {
+  let isThere = false;
+  for (const match of naming(candidate, element.ownerDocument)) {
+    if (match === element) isThere = among(element);
+    else if (among(match)) return false;
+  }
+  return isThere;
 }
 
 /** Names that tell the element apart. One that does so on the whole page gains nothing by a part of the page. */

@@ -1,13 +1,20 @@
+import { oncePerTurn } from './turn.ts';
+
 /** What the finders need to know of a page: its elements, also inside shadow roots, and which can be seen. */
 
 /** How to reach an element's shadow root; an extension can also see closed ones. */
 export type ShadowRootOf = (element: Element) => ShadowRoot | null;
 
 let reachShadowRoot: ShadowRootOf = (element) => element.shadowRoot;
+let listShadowRoots: (whole: Document) => Iterable<ShadowRoot> = rootsBelow;
 
-/** Lets the finders look through shadow roots that only the caller can open (for the whole realm). */
-export function seeShadowRootsBy(reach: ShadowRootOf): void {
+/**
+ * Lets the finders look through shadow roots that only the caller can open (for the whole realm).
+ * @param list gives all that are in the document, where the caller knows them without a search
+ */
+export function seeShadowRootsBy(reach: ShadowRootOf, list?: () => Iterable<ShadowRoot>): void {
   reachShadowRoot = reach;
+  listShadowRoots = list ?? listShadowRoots;
 }
 
 /** The element's shadow root: an open one, or one that `seeShadowRootsBy` made reachable. */
@@ -17,18 +24,40 @@ export function shadowRootOf(element: Element): ShadowRoot | null {
 
 /** All elements below `root` that `selector` matches, in document order, through shadow roots. */
 export function queryAll(root: Document | Element, selector: string): Element[] {
-  const found: Element[] = [];
-  const visit = (node: Document | Element | ShadowRoot): void => {
-    found.push(...node.querySelectorAll(selector));
-    for (const host of node.querySelectorAll('*')) {
-      const shadow = shadowRootOf(host);
-      if (shadow) visit(shadow);
-    }
-  };
-  visit(root);
-  const own = isElement(root) ? shadowRootOf(root) : null;
-  if (own) visit(own);
+  const found = [...root.querySelectorAll(selector)];
+  for (const shadow of shadowRootsIn(root)) found.push(...shadow.querySelectorAll(selector));
   return found;
+}
+
+/** The shadow roots in a document, or in an element and of it; outer ones first. */
+export function shadowRootsIn(root: Document | Element): ShadowRoot[] {
+  const all = [...((root.ownerDocument ?? root) === document ? allShadowRoots(document) : rootsBelow(root))];
+  return isElement(root) ? all.filter(({ host }) => liesIn(host, root)) : all;
+}
+
+const allShadowRoots = oncePerTurn((whole: Document): ShadowRoot[] => [...listShadowRoots(whole)]);
+
+function liesIn(element: Element, outer: Element): boolean {
+  for (let at: Element | undefined = element; at;) {
+    if (outer.contains(at)) return true;
+    const root: Node = at.getRootNode();
+    at = 'host' in root && isElement(root.host) ? root.host : undefined;
+  }
+  return false;
+}
+
+/** Looks for shadow roots, outer ones first. */
+function* rootsBelow(node: Document | Element | ShadowRoot): Generator<ShadowRoot> {
+  const own = isElement(node) ? shadowRootOf(node) : null;
+  const hosts = own ? [own] : [];
+  for (const host of node.querySelectorAll('*')) {
+    const shadow = shadowRootOf(host);
+    if (shadow) hosts.push(shadow);
+  }
+  for (const shadow of hosts) {
+    yield shadow;
+    yield* rootsBelow(shadow);
+  }
 }
 
 /** The element's parent as it is rendered: the slot it is shown in, and out of a shadow root its host. */
@@ -96,8 +125,18 @@ export function isPerceivable(element: Element): boolean {
 
 /** The `<label>`s of a form control. */
 export function labelsOf(element: Element): Element[] {
-  return isLabelable(element) ? [...(element.labels ?? [])] : [];
+  return isLabelable(element) ? (labelsIn(element.getRootNode()).get(element) ?? []) : [];
 }
+
+/** Asking each control for its labels would search the page for each. */
+const labelsIn = oncePerTurn((root: Node): Map<Element, Element[]> => {
+  const labels = new Map<Element, Element[]>();
+  if (!isTree(root)) return labels;
+  for (const label of root.querySelectorAll('label')) {
+    if (label.control) labels.set(label.control, [...(labels.get(label.control) ?? []), label]);
+  }
+  return labels;
+});
 
 /** Text with white space folded, as a person reads it. */
 export function fold(text: string): string {
@@ -138,6 +177,10 @@ export function isFileField(element: Element): element is HTMLInputElement {
 /** Whether it is a `<select>`. */
 export function isSelect(element: Element): element is HTMLSelectElement {
   return element.localName === 'select' && 'options' in element;
+}
+
+function isTree(node: Node): node is Node & ParentNode {
+  return 'querySelectorAll' in node;
 }
 
 function isLabelable(element: Element): element is HTMLInputElement {

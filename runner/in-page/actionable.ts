@@ -4,6 +4,7 @@ import { ancestry, deepActive, isHtml, isVisible, labelsOf } from '../../journey
 import { find, outline } from '../../journey/target/find.ts';
 import { hitAt } from '../../journey/target/hit.ts';
 import { wordTarget } from '../../journey/wording.ts';
+import { newTurn } from '../../journey/target/turn.ts';
 import { nextLook, Stillness } from './patience.ts';
 import type { NotReady } from './protocol.ts';
 
@@ -116,12 +117,15 @@ export function isDisabled(element: Element): boolean {
 
 /** Puts the keyboard's focus on the element; false when it, or what is in it, does not take it. */
 export function takesFocus(element: Element): boolean {
-  if (isHtml(element) && !hasFocus(element)) element.focus();
+  if (hasFocus(element)) return true;
+  if (isHtml(element)) element.focus();
   // What draws its text itself takes the keys by a field that it hides.
   if (!hasFocus(element)) {
     const [inner, ...more] = element.querySelectorAll<HTMLElement>('textarea,input,[contenteditable]');
     if (more.length === 0) inner?.focus();
   }
+  // The page may have changed by it.
+  newTurn();
   return hasFocus(element);
 }
 
