@@ -1,5 +1,6 @@
 import type { ElementHandle, Frame, Page } from 'puppeteer';
 import type { Recorder } from '../../runner/recorder.ts';
+import { ariaInFirefox } from './aria-in-firefox.ts';
 
 /** A browser with the recorder in it, at a site. */
 export interface Opened extends Omit<Recorder, 'extension'> {
@@ -44,11 +45,15 @@ export class Person {
     where: Page | Frame,
     isReady: (element: ElementHandle) => Promise<boolean>,
   ): Promise<ElementHandle> {
-    const isRoleless = this.recorder.isPanelInTab && ROLELESS.has(role);
+    const look = (): Promise<ElementHandle | null> => {
+      if (!this.recorder.isPanelInTab) return where.$(aria(role, name));
+      if (ROLELESS.has(role)) return fieldOf(name, where);
+      return ariaInFirefox(where, aria(role, name), name).then(([first = null]) => first);
+    };
     const until = Date.now() + PATIENCE;
     for (;;) {
       // While one document goes and the next comes there is nothing to ask.
-      const element = await (isRoleless ? fieldOf(name, where) : where.$(aria(role, name))).catch(() => null);
+      const element = await look().catch(() => null);
       if (element && (await isReady(element).catch(() => false))) return element;
       if (Date.now() > until) {
         const what = element
@@ -170,7 +175,7 @@ const ROLELESS = new Set(['textbox', 'Date', 'searchbox', 'InputTime']);
 
 /** The field of that name, if it is there; what is named so and is none (its label) is left out. */
 async function fieldOf(name: string, where: Page | Frame): Promise<ElementHandle | null> {
-  for (const element of await where.$$(`::-p-aria([name="${quoted(name)}"])`)) {
+  for (const element of await ariaInFirefox(where, `::-p-aria([name="${quoted(name)}"])`, name)) {
     const isField = await element.evaluate((it) => it.matches('input,textarea,[contenteditable]'));
     if (isField && (await element.isVisible())) return element;
   }
