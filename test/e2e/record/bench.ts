@@ -14,7 +14,8 @@ import { replay } from '../../../runner/play/replay.ts';
 import type { Recorder, Save } from '../../../runner/recorder.ts';
 import { DEFAULT_PASSWORD, startSite, type Site } from '../../site/server.ts';
 import { forget } from '../forget.ts';
-import { keptRecorder, keptReplayer, leave } from '../kept-browsers.ts';
+import { openChromium } from '../opening.ts';
+import { keptReplayer, leave } from '../kept-browsers.ts';
 import type { Open } from '../opening.ts';
 import { Person, type Opened } from '../person.ts';
 import { servePages, type OwnPages } from './own-pages.ts';
@@ -198,7 +199,7 @@ export function atPages(pages: Record<string, string>): Ground<OwnPages> {
 
 /** Opens a site and a bench before the tests of a file, and closes them after. */
 export function ground<S extends OwnPages>(open: () => Promise<S>): Ground<S> {
-  return groundIn(keptRecorder, open);
+  return groundIn(openChromium, open);
 }
 
 /** As `ground`, in the browser that `openBrowser` opens. */

@@ -110,6 +110,7 @@ test('a field that the person calls secret keeps what is typed into it from then
   await bench.command({ type: 'set', id, fields: { value: { secret: 'ELF_BADGE' } } });
   const all = await listen(bench);
   await bench.page.reload();
+  await bench.seeSteps((steps) => expect(steps.at(-1)).toBe('Reload the page'));
   await bench.person.type('Badge', 'elf-4711');
   await bench.expectSteps([
     'Fill field “Badge” with the secret ELF_BADGE',

@@ -6,18 +6,13 @@ import { compare } from '../../cases/fidelity.ts';
 import { RecordingDesk } from '../../cases/recording.ts';
 import { serveCases, type CaseSite } from '../../cases/site.ts';
 
-/** The most telling pages of the fidelity bench: what is walked on them replays to the same state. */
+/** A few telling pages of the fidelity bench, which has them all: what is walked on them replays to the same state. */
 
 const NAMES = new Set([
-  'click-buttons',
-  'click-svg-map',
   'hover-menu-by-script',
-  'modal-and-popover',
   'sortablejs-board',
-  'dragula-board',
   'tiptap-editor',
   'flatpickr-range',
-  'leaflet-marker',
   'tabulator-cells',
   'shoelace-form',
 ]);
