@@ -1,3 +1,4 @@
+import { isElement } from '../../journey/target/page.ts';
 import type { Opener } from './opener.ts';
 
 /**
@@ -165,10 +166,6 @@ const FEW = 200;
 /** What lies around what the pointer came to. */
 function nearby(opener: Element | undefined): Element {
   return opener?.parentElement?.parentElement ?? document.documentElement;
-}
-
-function isElement(node: Node): node is Element {
-  return node.nodeType === Node.ELEMENT_NODE;
 }
 
 /** How long a page may take to open what the pointer asks for (milliseconds). */

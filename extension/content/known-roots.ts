@@ -1,3 +1,4 @@
+import { isElement } from '../../journey/target/page.ts';
 import { newTurn } from '../../journey/target/turn.ts';
 
 /**
@@ -109,8 +110,4 @@ const REST = 200;
 
 function isParent(node: Node): node is Node & ParentNode {
   return 'querySelectorAll' in node;
-}
-
-function isElement(node: Node): node is Element {
-  return node.nodeType === Node.ELEMENT_NODE;
 }
