@@ -55,7 +55,7 @@ export async function actionable(
   let body = bodyOf(element);
   if (!body) return { verdict: 'hidden', message: `${name} can't be seen.` };
   if (isDisabled(element)) return { verdict: 'disabled', message: `${name} is disabled.` };
-  scrollIntoSight(body, sight.covered);
+  scrollIntoSight(body, element, sight.covered, position);
   const before = body.getBoundingClientRect();
   await nextLook();
   if (!body.isConnected) {
@@ -145,19 +145,30 @@ export function hasFocus(element: Element): boolean {
   return active !== null && [...ancestry(active)].includes(element) && (!needsWindow || document.hasFocus());
 }
 
-function scrollIntoSight(element: Element, covered: number): void {
-  const { top, left, bottom, right } = element.getBoundingClientRect();
+/**
+ * Scrolls as far as it takes to point at it, and not at all where that can be done already: some pages scroll back
+ * what they want to stay where it is.
+ */
+function scrollIntoSight(
+  body: Element,
+  element: Element,
+  covered: number,
+  position: { x: number; y: number } | undefined,
+): void {
+  const { top, left, bottom, right, width, height } = body.getBoundingClientRect();
   const isSeen = top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
-  if (isSeen && covered === 0) {
+  const [point] = pointsOf(body, position);
+  const isHit = point !== undefined && receives(hitAt(point.x, point.y), element);
+  if ((isSeen || isHit) && covered === 0) {
     // A frame can't tell what its page shows of it.
-    if (window !== window.top)
-      element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    if (window !== window.top && width <= innerWidth && height <= innerHeight)
+      body.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
     return;
   }
   // The first times at once; then now and then, for what only covered it a while.
   const turn = covered <= ALIGNMENTS.length ? Math.max(0, covered - 1) : covered / 20;
   const block = ALIGNMENTS[turn % ALIGNMENTS.length];
-  if (block) element.scrollIntoView({ block, inline: 'center', behavior: 'instant' });
+  if (block) body.scrollIntoView({ block, inline: 'center', behavior: 'instant' });
 }
 
 /** Whether an element is where it was. */

@@ -33,12 +33,13 @@ export function followDrag(element: Element): void {
 }
 
 /**
- * How far the drag is: `none` where there is none, `there` once the page was told twice that it is over the point
- * (its first answer is what the second one goes by), `on its way` until then.
+ * How far the drag is: `none` where there is none; `seen` once the page was told that it is over the point, and `there`
+ * once it was told so twice (its first answer is what the second one goes by); `on its way` until then.
  */
-export function dragAt(x: number, y: number): 'none' | 'there' | 'on its way' {
+export function dragAt(x: number, y: number): 'none' | 'there' | 'seen' | 'on its way' {
   if (!isAwaited && !isUnderWay) return 'none';
-  return isUnderWay && over && over.times > 1 && isNear(over, { x, y }) ? 'there' : 'on its way';
+  if (!isUnderWay || !over || !isNear(over, { x, y })) return 'on its way';
+  return over.times > 1 ? 'there' : 'seen';
 }
 
 /** Events tell whole pixels. */

@@ -104,7 +104,7 @@ export interface InPage {
   /** Whether what is dragged lies at a point of the viewport itself. */
   isHeldAt(x: number, y: number): boolean;
   /** How far the browser's own drag is towards a point of the viewport. */
-  dragAt(x: number, y: number): 'none' | 'there' | 'on its way';
+  dragAt(x: number, y: number): 'none' | 'there' | 'seen' | 'on its way';
   /** Waits until the page has been painted. */
   painted(): Promise<void>;
   /** Waits until the field that was filled or the list that was chosen from holds what it was given. */

@@ -28,7 +28,7 @@ export async function dragTo(source: Sought, target: Sought, deadline: Deadline)
     await hold.arrive();
     for (;;) {
       const at = await find();
-      await hold.moveTo(at);
+      await hold.moveTowards(at.target, at);
       const taken = await callInPage(hold.place, 'takes', at.target, at.x, at.y);
       if (taken.hit) return hold.comeToRest(at.target);
       if (deadline.left === 0) {
@@ -120,7 +120,24 @@ class Hold {
   }
 
   /** Moves in a straight line, so slowly that pages that look once for each painted frame see the way. */
-  async moveTo({ x, y }: Point): Promise<void> {
+  async moveTo(to: Point): Promise<void> {
+    await this.#move(to, () => this.rest(1));
+  }
+
+  /**
+   * Moves so, and lets the page make room before it moves on. Lists take no notice of the pointer while their items
+   * move, so what hurries over them is dropped where it was noticed last, and not where it came.
+   */
+  async moveTowards(target: Found['target'], to: Point): Promise<void> {
+    const patience = new Deadline(PATIENCE);
+    await this.#move(to, async () => {
+      await this.rest(1);
+      await this.#follow('seen', patience);
+      await this.#waitForRoom(target, patience);
+    });
+  }
+
+  async #move({ x, y }: Point, look: () => Promise<void>): Promise<void> {
     const start = this.#at;
     const steps = Math.ceil(Math.hypot(x - start.x, y - start.y) / STRIDE);
     const count = Math.min(MOST_STEPS, Math.max(FEWEST_STEPS, steps));
@@ -130,7 +147,7 @@ class Hold {
         y: start.y + ((y - start.y) * step) / count,
       };
       await this.#point();
-      await this.rest(1);
+      await look();
     }
   }
 
@@ -138,11 +155,17 @@ class Hold {
     return this.moveTo({ x: this.#at.x + x, y: this.#at.y + y });
   }
 
-  /** Waits until the browser's own drag has come where the pointer is; it follows only a pointer that moves. */
-  async arrive(): Promise<void> {
+  /** Waits until the browser's own drag has come where the pointer is. */
+  arrive(): Promise<void> {
+    return this.#follow('there', new Deadline(PATIENCE));
+  }
+
+  /** Waits until that drag is so far; it follows only a pointer that moves. */
+  async #follow(until: 'seen' | 'there', patience: Deadline): Promise<void> {
     const { x, y } = this.#at;
-    const patience = new Deadline(PATIENCE);
-    while ((await this.#drag()) === 'on its way' && patience.left > 0) {
+    while (patience.left > 0) {
+      const now = await this.#drag();
+      if (now === 'none' || now === 'there' || now === until) return;
       await this.#point({ x: x + 1, y });
       await this.#point();
       await this.rest(1);
@@ -166,8 +189,7 @@ class Hold {
   }
 
   /** Waits until nothing around moves to its place any more; whether something did. */
-  async #waitForRoom(target: Found['target']): Promise<boolean> {
-    const patience = new Deadline(PATIENCE);
+  async #waitForRoom(target: Found['target'], patience = new Deadline(PATIENCE)): Promise<boolean> {
     let stirred = false;
     while (patience.left > 0 && (await callInPage(this.place, 'stirs', target))) {
       stirred = true;
@@ -182,7 +204,7 @@ class Hold {
     while ((await this.#drag()) !== 'none' && patience.left > 0) await this.rest(1);
   }
 
-  async #drag(): Promise<'none' | 'there' | 'on its way'> {
+  async #drag(): Promise<'none' | 'there' | 'seen' | 'on its way'> {
     try {
       return await callInPage(this.place, 'dragAt', this.#at.x, this.#at.y);
     } catch (error) {

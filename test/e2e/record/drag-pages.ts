@@ -90,7 +90,7 @@ export const DRAG_PAGES: Record<string, string> = {
     </script>`,
 
   '/sorted-by-library': `<title>Sorting</title><body>${STATE}${LIST}<script src="/sortable.js"></script><script>
-      new Sortable(list, { onEnd: order });
+      new Sortable(list, { animation: 100, onEnd: order });
     </script>`,
 
   '/moved': `<title>Moving</title><body>${STATE}

@@ -87,6 +87,11 @@ describe('a click that a person could not make fails with the reason', () => {
 describe('a click waits and goes where a person would click', () => {
   const cases: [what: string, html: string][] = [
     [
+      'one that is wider than its page, which scrolls back what is scrolled to',
+      `<div style="width:calc(100vw - 40px);overflow:hidden" onscroll="this.scrollLeft = 0">
+        <button style="width:calc(100vw + 50px);text-align:left" onclick="say('saved')">Save</button></div>`,
+    ],
+    [
       'one under a header that takes the most of the page',
       `<header style="position:fixed;inset:0 0 auto;height:400px;background:#ccc">Header</header>
       <div style="height:2000px"></div>${SAVE}<div style="height:2000px"></div>`,
