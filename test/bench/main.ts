@@ -3,6 +3,7 @@ import { recorderBench } from './recorder.ts';
 import { replayBench } from './replay.ts';
 import { sequencesBench } from './sequences.ts';
 import { steadyBench } from './steady.ts';
+import { targetsBench } from './targets.ts';
 
 /** `npm run bench [-- NAME]`: each bench prints what it measured; ratios are of one run on one machine. */
 const benches = new Map([
@@ -11,6 +12,7 @@ const benches = new Map([
   ['fidelity', fidelityBench],
   ['recorder', recorderBench],
   ['sequences', sequencesBench],
+  ['targets', targetsBench],
 ]);
 
 const [name] = process.argv.slice(2);

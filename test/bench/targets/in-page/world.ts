@@ -1,0 +1,55 @@
+import type { Random } from '../random.ts';
+import { allElements, isSeen } from './elements.ts';
+
+/**
+ * A page that can be changed and put back, and knows which element is which: by objects of its own, so nothing of the
+ * truth can be seen in the page.
+ */
+export class World {
+  readonly #body: HTMLElement;
+  #now: (Element | undefined)[] = [];
+
+  constructor() {
+    this.#body = document.body;
+    this.restore();
+  }
+
+  /** Makes the page as it was. */
+  restore(): void {
+    const fresh = this.#body.cloneNode(true);
+    if (!(fresh instanceof HTMLElement)) return;
+    document.body.replaceWith(fresh);
+    this.#now = allElements(document.body);
+  }
+
+  /** The element that was this one of the page; undefined where it is gone. */
+  at(index: number): Element | undefined {
+    const element = this.#now[index];
+    return element?.isConnected ? element : undefined;
+  }
+
+  /** All elements that are there. */
+  get elements(): Element[] {
+    return allElements(document.body);
+  }
+
+  /** All that can be seen. */
+  get seen(): Element[] {
+    return this.elements.filter(isSeen);
+  }
+
+  /** Says that an element has another's place and meaning now. */
+  replace(old: Element, fresh: Element): void {
+    this.#now = this.#now.map((element) => (element === old ? fresh : element));
+  }
+}
+
+/** What a release changes. `subjects` are the elements that are looked for afterwards, as they are now. */
+export interface Change {
+  world: World;
+  random: Random;
+  subjects: readonly Element[];
+}
+
+/** Changes the page as one kind of change in a release does. */
+export type Mutation = (change: Change) => void;
