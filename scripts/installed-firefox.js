@@ -1,6 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { puppeteersDownloads } from './puppeteers-downloads.js';
 
 /**
  * Plain JavaScript that needs nothing: setting up uses it before anything is installed.
@@ -32,16 +32,8 @@ export const NO_FIREFOX =
  */
 export function installedFirefox() {
   const chosen = process.env.WAYMARK_FIREFOX;
-  if (!chosen) return [...PLACES, ...downloads()].find((path) => existsSync(path));
+  if (!chosen)
+    return [...PLACES, ...puppeteersDownloads('firefox', DOWNLOADED)].find((path) => existsSync(path));
   if (existsSync(chosen)) return chosen;
   throw new Error(`WAYMARK_FIREFOX names ${chosen}, which is not there. Correct it, or unset it.`);
-}
-
-/** Puppeteer itself can't be asked: where its variables name a Chromium, it gives that. */
-function downloads() {
-  const cache = process.env.PUPPETEER_CACHE_DIR ?? join(homedir(), '.cache', 'puppeteer');
-  const folder = join(cache, 'firefox');
-  if (!existsSync(folder)) return [];
-  const versions = readdirSync(folder).toSorted().toReversed();
-  return versions.flatMap((version) => DOWNLOADED.map((path) => join(folder, version, path)));
 }

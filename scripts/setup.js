@@ -3,9 +3,10 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { installedBrowser } from '../runner/play/installed-browser.js';
 import { installedFirefox, NO_FIREFOX } from './installed-firefox.js';
+import { installedShell } from './installed-shell.js';
 
 /**
- * Gets a fresh checkout ready: packages, then a browser; with `--firefox` a Firefox to test the recorder in too.
+ * Gets a fresh checkout ready: packages, then a browser; with `--for-tests` also the browsers that only tests need.
  * Needs nothing but Node 20 and npm; does nothing when all is there.
  */
 
@@ -14,7 +15,10 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 try {
   installPackages();
   findBrowser();
-  if (process.argv.includes('--firefox')) findFirefox();
+  if (process.argv.includes('--for-tests')) {
+    findFirefox();
+    findShell();
+  }
 } catch (error) {
   console.error(`\nSetting up failed: ${error instanceof Error ? error.message : String(error)}`);
   process.exit(1);
@@ -45,9 +49,14 @@ function findFirefox() {
   console.warn(NO_FIREFOX);
 }
 
+/** Tests that can do with Chrome’s headless shell are faster in it; without it they run in the browser itself. */
+function findShell() {
+  if (!installedShell()) fetched('chrome-headless-shell', 'chromium-headless-shell', installedShell);
+}
+
 /**
  * Fetches a browser: Puppeteer's own download of that name, else, as root, Debian's package.
- * @param {'chrome' | 'firefox'} name
+ * @param {'chrome' | 'chrome-headless-shell' | 'firefox'} name
  * @param {string} debian
  * @param {() => string | undefined} isThere
  */

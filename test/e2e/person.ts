@@ -96,7 +96,11 @@ export class Person {
       const { pathname } = new URL(page.url());
       return typeof path === 'string' ? pathname === path : path.test(pathname);
     };
-    while (!isThere()) await page.waitForNetworkIdle({ idleTime: 20, timeout: 10_000 }).then(() => pause(20));
+    const until = Date.now() + PATIENCE;
+    while (!isThere()) {
+      if (Date.now() > until) throw new Error(`The page is at ${page.url()}, not at ${path}.`);
+      await pause(20);
+    }
     await page.waitForFunction('document.readyState === "complete"');
   }
 

@@ -1,4 +1,5 @@
 import { openFirefox } from '../firefox/open.ts';
+import { keptReplayer } from '../kept-browsers.ts';
 import { showKindsIn } from './showing.ts';
 
-showKindsIn(openFirefox);
+showKindsIn(openFirefox, keptReplayer);

@@ -1,29 +1,29 @@
 import type { Browser } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startBrowser } from '../../../runner/play/browser.ts';
 import { KIND_CASES } from '../../cases/kinds.ts';
 import { RecordingDesk } from '../../cases/recording.ts';
 import { replayWalk } from '../../cases/replaying.ts';
 import { serveCases, type CaseSite } from '../../cases/site.ts';
+import { leave } from '../kept-browsers.ts';
 import type { Open } from '../opening.ts';
 import type { Opened } from '../person.ts';
 
 /**
  * The tests of a browser that the table of kinds (docs/kinds.md) stands on: what is done in it by trusted input is
- * recorded as steps of the kinds that the case names, and the script that is printed of them, replayed in Chromium,
- * leaves the page in the same state.
+ * recorded as steps of the kinds that the case names, and the script that is printed of them, replayed in
+ * another, leaves the page in the same state.
  */
-export function showKindsIn(open: Open<Opened>): void {
+export function showKindsIn(open: Open<Opened>, openReplayer: () => Promise<Browser>): void {
   let site: CaseSite;
   let desk: RecordingDesk;
   let replayer: Browser;
 
   beforeAll(async () => {
     site = await serveCases(KIND_CASES);
-    [desk, replayer] = await Promise.all([RecordingDesk.open(site.url, open), startBrowser()]);
+    [desk, replayer] = await Promise.all([RecordingDesk.open(site.url, open), openReplayer()]);
   });
   afterAll(async () => {
-    await Promise.all([desk?.close(), replayer?.close()]);
+    await Promise.all([desk?.close(), leave(replayer)]);
     await site?.close();
   });
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { startBrowser } from '../../../runner/play/browser.ts';
 import { RecordingDesk } from '../../cases/recording.ts';
 import { sequences, type Action } from '../../sequences/actions.ts';
 import { pageAt } from '../../sequences/page.ts';
 import { flawIn, recordSequences, wordsOf } from '../../sequences/walk.ts';
+import { keptReplayer } from '../kept-browsers.ts';
 import { servePages } from './own-pages.ts';
 import { stopWorker } from './worker.ts';
 
@@ -15,7 +15,7 @@ const MENU: Action[] = [{ do: 'menu', item: 'copy' }];
 
 test('random sequences of acts replay to the same state, and lose nothing to a background that is stopped', async () => {
   const site = await servePages(pageAt);
-  const [desk, browser] = await Promise.all([RecordingDesk.open(site.url), startBrowser()]);
+  const [desk, browser] = await Promise.all([RecordingDesk.open(site.url), keptReplayer()]);
   try {
     const batch = [MENU, ...fc.sample(sequences, { seed: SEED, numRuns: 5 })];
     const recorded = await recordSequences(desk, batch);
@@ -27,6 +27,6 @@ test('random sequences of acts replay to the same state, and lose nothing to a b
     });
     expect(wordsOf(stopped)).toEqual(wordsOf(recorded));
   } finally {
-    await Promise.all([desk.close(), browser.close(), site.close()]);
+    await Promise.all([desk.close(), site.close()]);
   }
 });

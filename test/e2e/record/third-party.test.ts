@@ -1,10 +1,10 @@
 import type { Browser } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startBrowser } from '../../../runner/play/browser.ts';
 import { COMPONENT_CASES, OWN_CASES } from '../../cases/all.ts';
 import { compare } from '../../cases/fidelity.ts';
 import { RecordingDesk } from '../../cases/recording.ts';
 import { serveCases, type CaseSite } from '../../cases/site.ts';
+import { keptReplayer } from '../kept-browsers.ts';
 
 /** A few telling pages of the fidelity bench, which has them all: what is walked on them replays to the same state. */
 
@@ -24,11 +24,11 @@ let browser: Browser | undefined;
 
 beforeAll(async () => {
   site = await serveCases(CASES);
-  [desk, browser] = await Promise.all([RecordingDesk.open(site.url), startBrowser()]);
+  [desk, browser] = await Promise.all([RecordingDesk.open(site.url), keptReplayer()]);
 });
 
 afterAll(async () => {
-  await Promise.all([desk?.close(), browser?.close(), site?.close()]);
+  await Promise.all([desk?.close(), site?.close()]);
 });
 
 test.for(CASES)('$name comes to the same state', async (one) => {
