@@ -154,6 +154,8 @@ const check = z.discriminatedUnion('kind', checkKinds, unknownKind(checkKinds)).
 const common = {
   id: z.string().regex(/^[a-z0-9-]+$/, 'a short id of lower-case letters, digits and dashes'),
   page: z.exactOptional(alias),
+  /** Which step of the recording that the journey was imported from became this one (the first is 0). */
+  imported: z.exactOptional(z.int().min(0)),
 };
 const onPage = { ...common, effects: z.exactOptional(z.array(effect)) };
 const onElement = { ...onPage, frame: z.exactOptional(z.array(target)), target };
@@ -264,6 +266,8 @@ export const journeySchema = z.strictObject({
   environment: z.strictObject({
     viewport: z.strictObject({ width: z.int().min(1), height: z.int().min(1) }),
   }),
+  /** The recording of another tool that the journey was imported from, for its export: all that nobody changed is as it was. */
+  imported: z.exactOptional(z.strictObject({ from: z.literal('chrome'), text })),
   steps: z.array(stepSchema),
 });
 

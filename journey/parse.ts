@@ -1,13 +1,8 @@
-import type { z } from 'zod';
-import { expectation } from './expectation.ts';
 import { JOURNEY_VERSION } from './format.ts';
+import { JourneyError, readJson } from './json-text.ts';
 import { journeySchema, type Journey } from './model.ts';
+import { describe, explain } from './problems.ts';
 import { misfitsOf } from './references.ts';
-
-/** A journey file that can't be used; the message names the file, each place in it, what was expected and seen. */
-export class JourneyError extends Error {
-  override name = 'JourneyError';
-}
 
 /**
  * Reads a journey.
@@ -16,9 +11,8 @@ export class JourneyError extends Error {
  * @throws {JourneyError} on anything but a valid journey of a known version
  */
 export function parseJourney(text: string, file: string): Journey {
-  const data = parseJson(text.replace(BYTE_ORDER_MARK, ''), file);
+  const data = readJson(text, file, WANTED);
   refuseOtherVersions(data, file);
-  refuseDepth(data, file);
   const result = journeySchema.safeParse(data);
   const problems = result.success
     ? misfitsOf(result.data).map(({ path, expected }) => describe(path, expected, data))
@@ -41,70 +35,11 @@ export function printJourney(journey: Journey): string {
   return `${JSON.stringify(journeySchema.parse(journey), null, 2)}\n`;
 }
 
-/** Some editors put it before the text. */
-const BYTE_ORDER_MARK = /^\uFEFF/;
-
-/** How deep values may lie in each other: far beyond any journey, well within the reach of recursion. */
-const MAX_DEPTH = 200;
-
-function refuseDepth(data: unknown, file: string): void {
-  let level = [data];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MAX_DEPTH) {
-      throw new JourneyError(
-        `${file} is not a valid journey:\n  the whole file: expected values at most ${MAX_DEPTH} deep in each other, ` +
-          'saw deeper ones\nNo Waymark ever wrote that; restore the file from version control.',
-      );
-    }
-    level = level.flatMap((value): unknown[] =>
-      typeof value === 'object' && value !== null ? Object.values(value) : [],
-    );
-  }
-}
-
-function parseJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const end = endOfJson(text, error);
-    const before = text.slice(0, end).split('\n');
-    const where = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
-    const seen = end >= text.length ? 'the end of the file' : JSON.stringify(text.slice(end, end + 20));
-    throw new JourneyError(
-      `${file} is not a valid journey:\n  ${where}: expected JSON, saw ${seen}\n` +
-        'The file may be cut short or not be a journey at all; restore it from version control or record it again.',
-      { cause: error },
-    );
-  }
-}
-
-/** Where the text stops being JSON. The engine tells the place of most errors, but not of an unexpected token. */
-function endOfJson(text: string, error: unknown): number {
-  const position = /at position (\d+)/.exec(String(error))?.[1];
-  if (position !== undefined) return Number(position);
-  if (!isUnexpectedToken(error)) return text.length;
-  let right = 0;
-  let wrong = text.length;
-  while (wrong - right > 1) {
-    const middle = Math.floor((right + wrong) / 2);
-    if (isUnexpectedToken(errorOfJson(text.slice(0, middle)))) wrong = middle;
-    else right = middle;
-  }
-  return right;
-}
-
-function errorOfJson(text: string): unknown {
-  try {
-    JSON.parse(text);
-    return undefined;
-  } catch (error) {
-    return error;
-  }
-}
-
-function isUnexpectedToken(error: unknown): boolean {
-  return /Unexpected token/.test(String(error));
-}
+const WANTED = {
+  what: 'a valid journey',
+  advice:
+    'The file may be cut short or not be a journey at all; restore it from version control or record it again.',
+};
 
 function refuseOtherVersions(data: unknown, file: string): void {
   if (typeof data !== 'object' || data === null || !('version' in data)) return;
@@ -117,36 +52,4 @@ function refuseOtherVersions(data: unknown, file: string): void {
   throw new JourneyError(
     `${file} is not a valid journey:\n  version: expected ${JOURNEY_VERSION}, saw ${version}\n${advice}`,
   );
-}
-
-function explain(issue: z.core.$ZodIssue, data: unknown): string[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => describe([...issue.path, key], 'no such key', data));
-  }
-  return [describe(issue.path, expectation(issue), data)];
-}
-
-function describe(path: readonly PropertyKey[], expected: string, data: unknown): string {
-  return `${placeOf(path)}: expected ${expected}, saw ${show(valueAt(data, path))}`;
-}
-
-function placeOf(path: readonly PropertyKey[]): string {
-  const text = path.map((key) => {
-    if (typeof key === 'number') return `[${key}]`;
-    return /^\w+$/.test(String(key)) ? `.${String(key)}` : `[${JSON.stringify(key)}]`;
-  });
-  return text.join('').replace(/^\./, '') || 'the whole file';
-}
-
-function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
-    data,
-  );
-}
-
-function show(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

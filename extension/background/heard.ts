@@ -6,7 +6,8 @@ import { shortUrl, stableUrl } from '../../journey/url.ts';
 import type { Report, Seen } from '../messages.ts';
 import { act, head } from './acts.ts';
 import { lastAct, onPage, withEffect } from './items.ts';
-import { headingOf, slug } from './names.ts';
+import { slug } from '../../journey/names.ts';
+import { headingOf } from './names.ts';
 import {
   CAUSE_DELAY,
   CLOCK_SLACK,

@@ -28,7 +28,13 @@ export function opened(journey: Journey, how: { key: string; name: string; now: 
     }),
     nextNumber: 1 + Math.max(0, ...steps.map((step) => Number(/\d{1,9}$/.exec(step.id)?.[0] ?? 0))),
     kept: how.key,
-    source: { id, title, secrets, ...(synthetic.length > 0 && { synthetic }) },
+    source: {
+      id,
+      title,
+      secrets,
+      ...(synthetic.length > 0 && { synthetic }),
+      ...(journey.imported && { imported: journey.imported }),
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import { refusalOf } from './asked.ts';
 import { nextToRedo, nextToUndo, type Place } from './edits.ts';
 import { follow } from './follow.ts';
 import type { Draft } from './items.ts';
-import { slug } from './names.ts';
+import { slug } from '../../journey/names.ts';
 import { shownPlace, viewOf } from './view.ts';
 import { CLOCK_SLACK, MAIN_TAB, type Entry, type Happening, type Upload, type Walk } from './walk.ts';
 
@@ -48,6 +48,7 @@ interface Source {
   title: string;
   secrets: string[];
   synthetic?: string[];
+  imported?: Journey['imported'];
 }
 
 /** All numbers up to one, and those beyond it that came before their turn. */
@@ -304,6 +305,7 @@ export function journeyOf(session: Session): Journey {
     inputs,
     secrets: [...new Set([...(source?.secrets ?? []), ...secrets])],
     environment: { viewport: session.viewport ?? USUAL_SIZE },
+    ...(source?.imported && { imported: source.imported }),
     steps,
   };
   return renamed(journey, id);

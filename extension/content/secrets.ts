@@ -1,6 +1,7 @@
 import { find } from '../../journey/target/find.ts';
 import { nameOf } from '../../journey/target/candidates.ts';
 import { isInput, queryAll } from '../../journey/target/page.ts';
+import { secretNamed } from '../../journey/names.ts';
 import { followSecretFields, type SecretField } from '../secret-fields.ts';
 
 /**
@@ -54,10 +55,5 @@ export function secretName(field: Element): string {
   const given = named.get(field);
   if (given !== undefined) return given;
   const label = nameOf(field) || field.getAttribute('name') || 'secret';
-  const words = label
-    .normalize('NFKD')
-    .replace(/[^A-Za-z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '')
-    .toUpperCase();
-  return /^[A-Z]/.test(words) ? words.slice(0, 40) : 'SECRET';
+  return secretNamed(label);
 }

@@ -1,6 +1,6 @@
 import { attachmentsOf, renamed } from '../../journey/attachments.ts';
 import type { Journey } from '../../journey/model.ts';
-import { slug } from '../background/names.ts';
+import { slug } from '../../journey/names.ts';
 
 /** A journey that is kept in the extension. */
 export interface Kept {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Candidate, Journey } from '../../journey/model.ts';
-import { JourneyError, parseJourney, printJourney } from '../../journey/parse.ts';
+import { JourneyError } from '../../journey/json-text.ts';
+import { parseJourney, printJourney } from '../../journey/parse.ts';
 import { arbitraryJourney } from '../arbitrary-journey.ts';
 
 test('a printed journey reads back as it was', () => {
