@@ -7,6 +7,8 @@ const USAGE = `Waymark walks through your site and tells you when it breaks.
   waymark record URL            walk through a site; the walk becomes a script in journeys/
   waymark run [FILES]           replay journeys headless (all in journeys/ without FILES)
   waymark generate FILE         write the script of a .journey.json
+  waymark monitor [FILES]       replay journeys around the clock, with history, alerts and a dashboard
+  waymark deployed VERSION      tell the monitor that the site was deployed
 
   waymark COMMAND --help        more on a command
 
@@ -22,6 +24,8 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['record', () => import('./commands/record.ts')],
   ['run', () => import('./commands/run.ts')],
   ['generate', () => import('./commands/generate.ts')],
+  ['monitor', () => import('./commands/monitor.ts')],
+  ['deployed', () => import('./commands/deployed.ts')],
 ]);
 
 /**

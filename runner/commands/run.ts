@@ -38,7 +38,7 @@ export async function command(args: string[]): Promise<number> {
     return 0;
   }
   const timeout = secondsOf(values.timeout);
-  const files = await find(positionals);
+  const files = await findJourneys(positionals);
   // Every file is read before any is run: a broken one must not hide behind the others' results.
   const playables: Playable[] = [];
   for (const file of files) playables.push(moved(await load(file), values['base-url']));
@@ -93,7 +93,7 @@ function moved(playable: Playable, baseUrl: string | undefined): Playable {
  * The journeys that the arguments name.
  * @throws {Misuse} when an argument names none
  */
-async function find(args: readonly string[]): Promise<string[]> {
+export async function findJourneys(args: readonly string[]): Promise<string[]> {
   if (args.length === 0) {
     const all = await inFolder('journeys');
     if (all.length > 0) return all;

@@ -1,4 +1,5 @@
 import { fidelityBench } from './fidelity.ts';
+import { killsBench } from './kills.ts';
 import { recorderBench } from './recorder.ts';
 import { replayBench } from './replay.ts';
 import { sequencesBench } from './sequences.ts';
@@ -13,6 +14,7 @@ const benches = new Map([
   ['recorder', recorderBench],
   ['sequences', sequencesBench],
   ['targets', targetsBench],
+  ['kills', killsBench],
 ]);
 
 const [name] = process.argv.slice(2);

@@ -30,14 +30,14 @@ export interface Due {
 const LATE = 60_000;
 
 /**
- * What is due, the longest waiting first, and when to look again.
+ * What is due, the longest waiting first, when to look again, and when each journey's next run begins.
  * @param capacity how many runs may begin now
  */
 export function plan(
   journeys: readonly Planned[],
   now: number,
   capacity: number,
-): { due: Due[]; wakeAt: number | undefined } {
+): { due: Due[]; wakeAt: number | undefined; begins: Map<string, number> } {
   const all = journeys.map((journey) => ({ journey, next: nextOf(journey, now) }));
   const ready = all
     .flatMap(({ journey, next }) => (next && next.at <= now && !journey.isRunning ? [next] : []))
@@ -48,6 +48,7 @@ export function plan(
   );
   return {
     due: ready.slice(0, capacity).map(({ key, slot, missed }) => ({ key, slot, missed })),
+    begins: new Map(all.flatMap(({ next }) => (next ? [[next.key, next.at] as const] : []))),
     wakeAt: later.length > 0 ? later.reduce((a, b) => Math.min(a, b)) : undefined,
   };
 }

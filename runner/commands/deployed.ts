@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openHistory } from '../monitor/history/open.ts';
+import { Misuse } from '../play/failure.ts';
+
+const USAGE = `waymark deployed VERSION
+
+  Tells the monitor that a version of the site was deployed now: alerts name it when something breaks after it.
+
+  --out FOLDER  where the monitor keeps its history (.waymark/monitor)`;
+
+/** `waymark deployed VERSION`. */
+export async function command(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      out: { type: 'string', default: '.waymark/monitor' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  const [version, ...rest] = positionals;
+  if (version === undefined || rest.length > 0)
+    throw new Misuse('Name one version, such as “waymark deployed v42”.');
+  await using history = await openHistory(join(values.out, 'history.db'));
+  await history.db.insertInto('deploys').values({ version, at: Date.now() }).execute();
+  console.log(`Noted: ${version} was deployed.`);
+  return 0;
+}

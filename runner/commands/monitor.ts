@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { load } from '../load.ts';
+import { evidenceFolder } from '../monitor/evidence-folder.ts';
+import { openHistory } from '../monitor/history/open.ts';
+import { startMonitor, type MonitorEvent, type Watched } from '../monitor/monitor.ts';
+import { inProcesses } from '../monitor/performing.ts';
+import { readSettings, timingOf, type MonitorSettings } from '../monitor/settings.ts';
+import { Misuse } from '../play/failure.ts';
+import { terminalLines } from '../report/terminal.ts';
+import { wordSpan } from '../monitor/channels/wording.ts';
+import { findJourneys } from './run.ts';
+import { readSecrets } from '../secrets.ts';
+
+const USAGE = `waymark monitor [FILES, FOLDERS or globs]
+
+  Runs journeys around the clock, keeps their history, alerts, and shows it all on a dashboard.
+  Schedules and channels are in waymark.config.ts, under “monitor”; see docs/monitoring.md.
+
+  --config FILE  the settings (waymark.config.ts)
+  --out FOLDER   where the history and the runs go (.waymark/monitor)`;
+
+/** `waymark monitor`: runs until it is stopped. */
+export async function command(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      config: { type: 'string' },
+      out: { type: 'string', default: '.waymark/monitor' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  const settings = await readSettings(values.config);
+  const named = positionals.length > 0 ? positionals : (settings.journeys ?? []).map(({ file }) => file);
+  const journeys = await watch(await findJourneys(named), settings);
+  await using history = await openHistory(join(values.out, 'history.db'));
+  const evidence = evidenceFolder(join(values.out, 'runs'));
+  const perform = inProcesses(values.out);
+  const monitor = await startMonitor({
+    history,
+    settings,
+    journeys,
+    evidence,
+    perform,
+    linkTo: () => undefined,
+  });
+  const lines = terminalLines({ colour: process.stdout.isTTY && !process.env.NO_COLOR });
+  monitor.listen((event) => {
+    for (const line of linesOf(event, lines)) console.log(line);
+  });
+  console.log(`Watching ${journeys.map(({ title }) => `“${title}”`).join(', ')}. Ctrl+C stops.`);
+  await stopSignal();
+  await monitor.stop();
+  return 0;
+}
+
+/** The journeys of files, each with its timing. @throws {Misuse} when two have one id */
+async function watch(files: readonly string[], settings: MonitorSettings): Promise<Watched[]> {
+  const journeys: Watched[] = [];
+  for (const file of files) {
+    const playable = await load(file);
+    readSecrets([playable]); // a secret that has no value is told now, not by a red run at night
+    const { id: key, title, baseUrl } = playable;
+    const same = journeys.find((journey) => journey.key === key);
+    if (same)
+      throw new Misuse(`${same.file} and ${file} are both called “${key}”; the history would mix them.`);
+    journeys.push({ key, title, file, baseUrl, timing: timingOf(settings, file) });
+  }
+  return journeys;
+}
+
+function linesOf(event: MonitorEvent, lines: ReturnType<typeof terminalLines>): string[] {
+  const time = new Date().toISOString().slice(11, 19);
+  switch (event.kind) {
+    case 'ended': {
+      const { run } = event.performance;
+      const told = event.telling
+        ? [`  told: ${event.telling.kind}, since ${wordSpan(Date.now() - event.telling.since)} ago`]
+        : [];
+      return [`${time} ${run.journey.title}`, ...lines.failureLines(run), lines.verdictLine(run), ...told];
+    }
+    case 'problem':
+      return [`${time} ${event.message}`];
+    case 'started':
+    case 'delivered':
+      return [];
+  }
+}
+
+async function stopSignal(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  return promise;
+}
