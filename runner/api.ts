@@ -1,6 +1,7 @@
 import { expect } from './play/expect.ts';
 import { JourneyPage } from './play/page.ts';
 import type { Walk } from './play/walk.ts';
+import type { Config } from './settings/config.ts';
 
 /** What a journey script imports: `import { journey, expect } from 'waymark'`. */
 
@@ -18,7 +19,12 @@ export type {
 } from './play/locator.ts';
 export type { PasteOptions } from './play/pasting.ts';
 export type { TypeOptions } from './play/writing.ts';
-export type { JourneyPage };
+export type { Config, JourneyPage };
+
+/** Gives a config back as it is; the default export of `waymark.config.ts`, for its types. */
+export function defineConfig(config: Config): Config {
+  return config;
+}
 
 /** What a journey is told of its site and data. */
 export interface JourneyOptions<Inputs, Secret, Tab> {

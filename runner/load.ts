@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, relative, resolve } from 'node:path';
-import { registerHooks } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import { attachmentsOf } from '../journey/attachments.ts';
 import type { Candidate, Journey, Target } from '../journey/model.ts';
 import { lacksOutcome } from '../journey/outcome.ts';
 import { parseJourney } from '../journey/parse.ts';
+import { importModule } from './import-module.ts';
 import { Misuse } from './play/failure.ts';
 import { keyOf } from './play/looking.ts';
 import type { JourneyPage } from './play/page.ts';
@@ -67,7 +66,6 @@ export function playableOf(journey: Journey, file: string, onStep?: OnStep): Pla
 async function loadScript(file: string, shown: string): Promise<Playable> {
   const text = await read(file, shown);
   if (!mayCheck(text)) throw refused(shown, '');
-  readyForScripts();
   const script = await importScript(file, shown);
   const { title, options } = script;
   if (!URL.canParse(options.baseUrl) || new URL(options.baseUrl).origin !== options.baseUrl) {
@@ -102,19 +100,7 @@ function refused(shown: string, more: string): Misuse {
 }
 
 async function importScript(file: string, shown: string): Promise<Script> {
-  // A script that changed since it was loaded in this process is loaded anew.
-  const url = `${pathToFileURL(resolve(file)).href}?loaded=${performance.now()}`;
-  let module: unknown;
-  try {
-    module = await import(url);
-  } catch (error) {
-    const what =
-      error instanceof Error
-        ? (error.stack ?? error.message).split('\n').slice(0, 4).join('\n  ')
-        : String(error);
-    throw new Misuse(`${shown} could not be loaded:\n  ${what}`, { cause: error });
-  }
-  const script = typeof module === 'object' && module && 'default' in module ? module.default : undefined;
+  const script = await importModule(file, shown);
   if (isScript(script)) return script;
   throw new Misuse(
     `${shown} is no journey script: expected “export default journey(…)”, saw ${describe(script)}.`,
@@ -184,25 +170,4 @@ function filesOf(file: string, journey: Journey | undefined): Files {
   const attachments = journey ? attachmentsOf(journey) : [];
   const checksums = new Map(attachments.map(({ path, sha256 }) => [path, sha256]));
   return { folder: dirname(resolve(file)), checksums };
-}
-
-let isReady = false;
-
-/**
- * Lets scripts import `waymark` wherever they lie, and get this very Waymark; and takes TypeScript as modules also
- * where the nearest package.json says nothing of them, as in a fresh `npm init`.
- */
-function readyForScripts(): void {
-  if (isReady) return;
-  isReady = true;
-  const url = new URL('api.ts', import.meta.url).href;
-  registerHooks({
-    resolve: (name, context, next) =>
-      name === 'waymark' ? { url, format: 'module-typescript', shortCircuit: true } : next(name, context),
-    load: (at, context, next) =>
-      next(
-        at,
-        context.format === 'commonjs-typescript' ? { ...context, format: 'module-typescript' } : context,
-      ),
-  });
 }

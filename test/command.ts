@@ -17,22 +17,23 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** Runs `waymark` as a process of its own. */
 export async function waymark(
   args: readonly string[],
-  { cwd = ROOT, env = {} }: { cwd?: string; env?: Record<string, string> } = {},
+  how: Parameters<typeof run>[2] = {},
 ): Promise<Outcome> {
-  return run(process.execPath, [join(ROOT, 'bin/waymark.js'), ...args], { cwd, env });
+  return run(process.execPath, [join(ROOT, 'bin/waymark.js'), ...args], how);
 }
 
-/** Runs a program; resolves when it has ended and all its output is there. */
+/** Runs a program, with `input` typed at it; resolves when it has ended and all its output is there. */
 export async function run(
   program: string,
   args: readonly string[],
-  { cwd = ROOT, env = {} }: { cwd?: string; env?: Record<string, string> } = {},
+  { cwd = ROOT, env = {}, input }: { cwd?: string; env?: Record<string, string>; input?: string } = {},
 ): Promise<Outcome> {
   const child = spawn(program, args, {
     cwd,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stdin.end(input ?? '');
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text) => (stdout += String(text)));

@@ -9,7 +9,7 @@ import { readSettings, timingOf, type MonitorSettings } from '../monitor/setting
 import { Misuse } from '../play/failure.ts';
 import { terminalLines } from '../report/terminal.ts';
 import { wordSpan } from '../monitor/channels/wording.ts';
-import { findJourneys } from './run.ts';
+import { findJourneys } from '../many/find.ts';
 import { readSecrets } from '../secrets.ts';
 
 const USAGE = `waymark monitor [FILES, FOLDERS or globs]
@@ -37,7 +37,7 @@ export async function command(args: string[]): Promise<number> {
   }
   const settings = await readSettings(values.config);
   const named = positionals.length > 0 ? positionals : (settings.journeys ?? []).map(({ file }) => file);
-  const journeys = await watch(await findJourneys(named), settings);
+  const journeys = await watch(await findJourneys(named.length > 0 ? named : ['journeys']), settings);
   await using history = await openHistory(join(values.out, 'history.db'));
   const evidence = evidenceFolder(join(values.out, 'runs'));
   const perform = inProcesses(values.out);

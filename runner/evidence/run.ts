@@ -10,6 +10,8 @@ export interface Run {
   verdict: Verdict;
   /** The one first cause, when the verdict is `failed` or `errored`. */
   failure?: FailureReport;
+  /** The attempts before this one, oldest first; missing for a first attempt. */
+  earlier?: Attempt[];
   /** Elements that were found by a fallback. */
   drift: string[];
   steps: StepRun[];
@@ -22,8 +24,14 @@ export interface Run {
   viewport: { width: number; height: number };
 }
 
-/** `drifted`: passed, with an element found by a fallback. `errored`: the infrastructure failed, not the site. */
-export type Verdict = 'passed' | 'drifted' | 'failed' | 'errored';
+/**
+ * `drifted`: passed, with an element found by a fallback. `flaky`: passed, but not at the first attempt. `errored`: the
+ * infrastructure failed, not the site.
+ */
+export type Verdict = 'passed' | 'drifted' | 'flaky' | 'failed' | 'errored';
+
+/** A run that was tried again. */
+export type Attempt = Pick<Run, 'id' | 'verdict' | 'failure'>;
 
 /** Why a run failed, first cause first. */
 export interface FailureReport {

@@ -1,23 +1,110 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { launch, executablePath, type Browser, type LaunchOptions } from 'puppeteer';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { launch, executablePath, type Browser, type CDPSession, type LaunchOptions } from 'puppeteer';
+import { browserSession } from './browser-session.ts';
 import { Misuse } from './failure.ts';
 import { installedBrowser } from './installed-browser.js';
 
 /**
- * Starts a browser with a fresh profile that talks to no one but the sites it is sent to.
- * @throws {Misuse} when there is no browser to start
+ * Starts a browser with a fresh profile that talks to no one but the sites it is sent to. Its processes and its
+ * profile are gone with it, also when it or this process is killed.
+ * @throws {Misuse} when there is no browser, or it does not start
  */
 export async function startBrowser(options: LaunchOptions = {}): Promise<Browser> {
   const { args = [], ...rest } = options;
-  return launch({
+  const path = await browserPath();
+  const browser = await launch({
     headless: true,
     pipe: true,
-    executablePath: await browserPath(),
+    executablePath: path,
     defaultViewport: null,
     ...rest,
     args: [...QUIET, ...(isUnconfined() ? ['--no-sandbox'] : []), ...args],
+  }).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Misuse(`The browser ${path} could not be started: ${why}`, { cause: error });
   });
+  reapAfterwards(browser);
+  return browser;
 }
+
+/** Ends a browser: by asking it, and by force when it does not answer. */
+export async function endBrowser(browser: Browser): Promise<void> {
+  const child = browser.process();
+  const isOver =
+    child && child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;
+  await inTime(browser.close(), PATIENCE);
+  if (child?.exitCode !== null || child.signalCode !== null) return;
+  if (child.pid !== undefined) killGroup(child.pid);
+  await isOver;
+}
+
+/** Whether a browser answers. One that is stuck does not, and so does nothing that is asked of it. */
+export async function answers(browser: Browser): Promise<boolean> {
+  if (!browser.connected) return false;
+  // Puppeteer remembers the version that it was told; a session asks anew.
+  const session = sessions.get(browser) ?? browserSession(browser);
+  sessions.set(browser, session);
+  const asked = session.then((own) => own.send('Browser.getVersion'));
+  return (await inTime(asked, PATIENCE)) !== undefined;
+}
+
+const sessions = new WeakMap<Browser, Promise<CDPSession>>();
+
+/** How long an answer is waited for (milliseconds). */
+const PATIENCE = 5000;
+
+async function inTime<T>(work: Promise<T>, patience: number): Promise<T | undefined> {
+  const over = new AbortController();
+  const late = sleep(patience, undefined, { signal: over.signal }).catch(() => undefined);
+  const settled = work.catch(() => undefined);
+  return Promise.race([settled, late]).finally(() => over.abort());
+}
+
+function killGroup(leader: number): void {
+  try {
+    process.kill(process.platform === 'win32' ? leader : -leader, 'SIGKILL');
+  } catch {
+    // It is gone already.
+  }
+}
+
+/**
+ * What a browser leaves behind when it is killed (its helpers and its profile) is cleared away by a shell that
+ * waits for the browser's, or this process's, end: it reads from a pipe that only their ends close.
+ */
+function reapAfterwards(browser: Browser): void {
+  const child = browser.process();
+  if (!child?.pid || process.platform === 'win32') return;
+  // The pipes to a browser that is killed break; that it is gone is told otherwise.
+  for (const stream of child.stdio) stream?.on('error', () => undefined);
+  const profile = child.spawnargs.flatMap((arg) => /^--user-data-dir=(.*)/s.exec(arg)?.[1] ?? [])[0] ?? '';
+  const isOwn = /puppeteer_dev_\w+_profile-\w+$/.test(profile);
+  const reaper = spawn('/bin/sh', ['-c', REAP, 'waymark-reaper', String(child.pid), isOwn ? profile : ''], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  reaper.on('error', () => undefined); // without a shell there is nothing to clear away with
+  reaper.stdin?.on('error', () => undefined);
+  reaper.unref();
+  if (reaper.stdin && 'unref' in reaper.stdin && typeof reaper.stdin.unref === 'function')
+    reaper.stdin.unref();
+  child.once('exit', () => reaper.stdin?.end());
+}
+
+/** What is killed may write a little longer; the profile is gone when it has not come back for a while. */
+const REAP = `
+read -r _
+kill -9 -- "-$1"
+[ -n "$2" ] || exit 0
+gone=0
+for _ in $(seq 50); do
+  if [ -e "$2" ]; then rm -rf -- "$2"; gone=0; else gone=$((gone + 1)); fi
+  [ $gone -lt 3 ] || exit 0
+  sleep 0.1
+done`;
 
 const QUIET = [
   '--disable-quic',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, CDPSession, Protocol } from 'puppeteer';
 import { matchesName } from '../../journey/file-name.ts';
 import type { DownloadRun } from '../evidence/run.ts';
+import { browserSession } from './browser-session.ts';
 import type { Watch } from './effects.ts';
 import { Failure } from './failure.ts';
 
@@ -28,7 +29,7 @@ export class Downloads {
 
   /** Lets the pages of a context download from now on. */
   async allow(browser: Browser, context: BrowserContext): Promise<void> {
-    const session = await browser.target().createCDPSession();
+    const session = await browserSession(browser);
     this.#session = session;
     session.on('Browser.downloadWillBegin', ({ guid, suggestedFilename }) => {
       this.#begun.set(guid, suggestedFilename);

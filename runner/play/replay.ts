@@ -1,17 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Browser, BrowserContext, Page } from 'puppeteer';
+import type { Browser, Page } from 'puppeteer';
+import { MAIN_PAGE } from '../../journey/format.ts';
 import { firstCause } from '../evidence/diagnose.ts';
 import { RunFolder } from '../evidence/folder.ts';
-import { lookBack } from '../evidence/look-back.ts';
 import { redact } from '../evidence/redact.ts';
-import type { FailureReport, Run, StepRun } from '../evidence/run.ts';
-import { watchPage, type Evidence } from '../evidence/watch.ts';
+import type { Attempt, FailureReport, Run, StepRun } from '../evidence/run.ts';
+import type { Evidence } from '../evidence/watch.ts';
 import type { Playable } from '../load.ts';
+import { answers } from './browser.ts';
 import { Downloads } from './downloads.ts';
-import { Failure, GONE } from './failure.ts';
+import { inSeconds } from './effects.ts';
+import { asFailure, Failure, GONE } from './failure.ts';
 import { JourneyPage } from './page.ts';
-import { Walk } from './walk.ts';
-import { MAIN_PAGE } from '../../journey/format.ts';
+import { Tabs } from './tabs.ts';
+import { Walk, type WalkOptions } from './walk.ts';
 
 /** How to replay. */
 export interface ReplayOptions {
@@ -21,20 +23,29 @@ export interface ReplayOptions {
   timeout: number;
   /** Values of secrets by name; all that the journey names. */
   secrets: Readonly<Record<string, string>>;
+  /** How long the whole journey may take, in milliseconds; as long as it likes without. */
+  journeyTimeout?: number;
+  /** When the page is photographed; after each named step without. */
+  screenshots?: 'steps' | 'failure' | 'never';
+  /** The attempts before this one. */
+  earlier?: readonly Attempt[];
+  /** Ends it early; its reason is a failure. */
+  signal?: AbortSignal;
+  /** Awaited before each act, outside of its time. */
+  beforeAct?: WalkOptions['beforeAct'];
   onStep?: (step: StepRun, state: 'started' | 'ended') => void;
 }
 
 /**
- * Replays a journey once, in a browser context of its own, and leaves the run's folder behind. What goes wrong
- * in the journey is in the run's verdict; only a broken disk throws.
+ * Replays a journey once, in a browser context of its own, and leaves the run's folder behind: as a run that was
+ * broken off, until it is over. What goes wrong in the journey is in the run's verdict; only a broken disk throws.
  */
 export async function replay(playable: Playable, browser: Browser, options: ReplayOptions): Promise<Run> {
   const { id, title, file, baseUrl, viewport } = playable;
+  const { earlier = [], screenshots = 'steps' } = options;
   const folder = await RunFolder.create(options.out, id);
   const startedAt = new Date().toISOString();
   const evidence: Evidence = { requests: [], console: [], documentAt: 0 };
-  let context: BrowserContext | undefined;
-  let pictured: Page | undefined;
   const downloads = new Downloads(folder.path, () => walk.now);
   const walk: Walk = new Walk({
     baseUrl,
@@ -44,109 +55,128 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
     known: playable.known,
     downloads,
     files: playable.files,
-    openPage: () => openPage(),
-    adopt: (page) => adopt(page),
-    async takePicture(_, page = frontOf(walk) ?? pictured) {
-      const isThere = page && !page.isClosed() && walk.problem?.cause !== 'infrastructure';
-      return isThere ? inTime(folder.takePicture(page)) : undefined;
+    openPage: () => tabs.open(),
+    adopt: (page) => tabs.adopt(page),
+    async takePicture(_, page) {
+      // A picture that the journey asks for is evidence by itself.
+      if (screenshots === 'never' || (screenshots === 'failure' && !page && !walk.problem)) return undefined;
+      const pictured = page ?? frontOf(walk) ?? tabs.first;
+      const isThere = pictured && !pictured.isClosed() && walk.problem?.cause !== 'infrastructure';
+      return isThere ? inTime(folder.takePicture(pictured)) : undefined;
     },
+    ...(options.beforeAct && { beforeAct: options.beforeAct }),
     onStep: (step, state) => options.onStep?.(redact(step, options.secrets), state),
   });
-  /** Tabs that the site opens get the same size and mark as those that the journey opens. */
-  const dress = async (page: Page): Promise<void> => {
-    watchPage(page, walk, evidence);
-    await lookBack(page, walk, evidence);
-    await page.setViewport(viewport);
-    await keepChoosersShut(page);
-    await page.setUserAgent({ userAgent: `${await browser.userAgent()} Waymark (synthetic)` });
-  };
-  const dressed = new WeakMap<Page, Promise<void>>();
-  const adopt = (page: Page): Promise<void> => {
-    const dressing = dressed.get(page) ?? dress(page);
-    dressed.set(page, dressing);
-    return dressing;
-  };
-  const openPage = async (): Promise<Page> => {
-    if (!context) throw new Failure('infrastructure', 'The browser is not running.');
-    const page = await context.newPage();
-    await adopt(page);
-    return page;
-  };
-  const endWalk = (): void => walk.fail(new Failure('infrastructure', 'The browser went away.'));
-  browser.once('disconnected', endWalk);
-
-  let failure: Failure | undefined;
-  try {
-    context = browser.connected ? await browser.createBrowserContext() : undefined;
-    context?.on('targetcreated', (target) => {
-      if (target.type() !== 'page') return;
-      // A tab that is gone again needs no dress.
-      target
-        .page()
-        .then((page) => page && adopt(page))
-        .catch(() => undefined);
-    });
-    if (context) await downloads.allow(browser, context);
-    pictured = await openPage();
-    await playable.play(walk, new JourneyPage(walk, MAIN_PAGE, pictured));
-    walk.assertProven();
-  } catch (thrown) {
-    // Data that the latest act asked for explains what is missing; what was asked for long before does not.
-    const since = Math.max(evidence.documentAt, walk.previousStepAt);
-    const problem = browser.connected ? ofTab(walk.end(thrown)) : walk.end(thrown);
-    failure = firstCause(problem, evidence.requests, since, walk.now);
-  }
-  browser.off('disconnected', endWalk);
-  const duration = walk.now;
-  const url = frontOf(walk)?.url();
-  await inTime(downloads.end());
-  await inTime(context?.close()).catch(() => undefined); // of a browser that is gone
-  const run: Run = {
+  const tabs: Tabs = new Tabs(browser, viewport, { walk, evidence });
+  const record = (failure: Failure | undefined, duration: number, url?: string): Run => ({
     version: 1,
     id: folder.id,
     journey: { id, title, file, baseUrl },
     startedAt,
     duration,
-    verdict: verdictOf(failure, walk),
+    verdict: verdictOf(failure, walk, earlier),
     ...(failure && { failure: reportOf(failure, walk, url) }),
+    ...(earlier.length > 0 && { earlier: [...earlier] }),
     drift: walk.drift,
     steps: walk.steps,
     requests: evidence.requests,
     ...(downloads.files.length > 0 && { downloads: downloads.files }),
     console: evidence.console,
-    browser: await browser.version().catch(() => 'gone'),
+    browser: 'unknown',
     viewport,
-  };
-  const clean = redact(run, options.secrets);
-  await folder.finish(clean);
-  return clean;
+  });
+  // What is killed leaves this behind.
+  await folder.finish(record(brokenOff(), 0));
+
+  const endings = endEarly(walk, browser, options);
+  let failure: Failure | undefined;
+  try {
+    const first = await soon(tabs.begin(downloads), options.timeout + PATIENCE);
+    await walk.until(playable.play(walk, new JourneyPage(walk, MAIN_PAGE, first)));
+    walk.assertProven();
+  } catch (thrown) {
+    // Data that the latest act asked for explains what is missing; what was asked for long before does not.
+    const since = Math.max(evidence.documentAt, walk.previousStepAt);
+    const problem = await ofBrowser(walk.end(thrown), browser);
+    failure = firstCause(problem, evidence.requests, since, walk.now);
+  }
+  endings.abort();
+  const duration = walk.now;
+  const url = frontOf(walk)?.url();
+  // A browser that has failed is ended by force: nothing is waited for.
+  const patience = failure?.cause === 'infrastructure' ? 200 : PATIENCE;
+  await inTime(downloads.end(), patience);
+  await inTime(tabs.close(), patience).catch(() => undefined); // of a browser that is gone
+  const version =
+    (await inTime(
+      browser.version().catch(() => undefined),
+      patience,
+    )) ?? 'gone';
+  const run = redact({ ...record(failure, duration, url), browser: version }, options.secrets);
+  await folder.finish(run);
+  return run;
 }
 
-/** What opens the browser's window to choose files in, where nobody could close it, does so without the window. */
-async function keepChoosersShut(page: Page): Promise<void> {
-  const client = await page.createCDPSession();
-  await client.send('Page.enable');
-  await client.send('Page.setInterceptFileChooserDialog', { enabled: true });
+/** @throws {Failure} when the browser does not open a page in time */
+async function soon(opening: Promise<Page>, timeout: number): Promise<Page> {
+  const page = await inTime(opening, timeout);
+  if (page) return page;
+  throw new Failure('infrastructure', `The browser opened no page within ${inSeconds(timeout)}.`);
+}
+
+/** Lets what happens around a walk end it: its time being up, the browser going away, the one who asked for it. */
+function endEarly(walk: Walk, browser: Browser, options: ReplayOptions): AbortController {
+  const over = new AbortController();
+  const { signal, journeyTimeout } = options;
+  const gone = (): void => walk.fail(new Failure('infrastructure', 'The browser went away.'));
+  browser.once('disconnected', gone);
+  over.signal.addEventListener('abort', () => browser.off('disconnected', gone));
+
+  const asked = (): void => walk.fail(asFailure(signal?.reason));
+  if (signal?.aborted) asked();
+  signal?.addEventListener('abort', asked, { signal: over.signal });
+
+  if (journeyTimeout !== undefined && Number.isFinite(journeyTimeout)) {
+    const timer = setTimeout(() => {
+      const advice = 'If it needs longer, raise --journey-timeout.';
+      walk.fail(
+        new Failure('timeout', `The journey was not over after ${inSeconds(journeyTimeout)}.`, advice),
+      );
+    }, journeyTimeout);
+    over.signal.addEventListener('abort', () => clearTimeout(timer));
+  }
+  return over;
+}
+
+function brokenOff(): Failure {
+  return new Failure('infrastructure', 'The runner was ended before the journey was over.');
 }
 
 /** How long pictures and clearing away are waited for: a busy page never answers (milliseconds). */
 const PATIENCE = 5000;
 
-async function inTime<T>(work: Promise<T> | undefined): Promise<T | undefined> {
+async function inTime<T>(work: Promise<T> | undefined, patience = PATIENCE): Promise<T | undefined> {
   const timeUp = new AbortController();
-  const late = sleep(PATIENCE, undefined, { signal: timeUp.signal }).catch(() => undefined);
+  const late = sleep(patience, undefined, { signal: timeUp.signal }).catch(() => undefined);
   return Promise.race([work, late]).finally(() => timeUp.abort());
 }
 
-/** A tab that goes away under an act while its browser stays was closed by its page or script. */
-function ofTab(problem: Failure): Failure {
-  if (!problem.message.startsWith(GONE)) return problem;
+/**
+ * What a problem comes to in the light of how the browser is. A tab that goes away under an act while its browser
+ * stays was closed by its page or script; a timeout in a browser that is stuck says nothing of the site.
+ */
+async function ofBrowser(problem: Failure, browser: Browser): Promise<Failure> {
+  if (problem.cause === 'timeout' && browser.connected && !(await answers(browser))) {
+    return new Failure('infrastructure', `The browser does not answer any more. ${problem.message}`);
+  }
+  if (!browser.connected || !problem.message.startsWith(GONE)) return problem;
   const advice = 'If the page is to close its tab, tell the act: { closes: true }.';
   return new Failure('script', 'The tab was closed while something was to be done in it.', advice);
 }
 
-function verdictOf(failure: Failure | undefined, walk: Walk): Run['verdict'] {
+function verdictOf(failure: Failure | undefined, walk: Walk, earlier: readonly Attempt[]): Run['verdict'] {
   if (failure) return failure.cause === 'infrastructure' ? 'errored' : 'failed';
+  if (earlier.length > 0) return 'flaky';
   return walk.drift.length > 0 ? 'drifted' : 'passed';
 }
 

@@ -31,6 +31,8 @@ export interface WalkOptions {
   adopt: (page: Page) => Promise<void>;
   /** Takes a picture of a page, or of the one in front, and gives its file name. */
   takePicture: (name: string, page?: Page) => Promise<string | undefined>;
+  /** Awaited before each act, outside of its time. */
+  beforeAct?: (act: { step: string; title: string }) => Promise<void>;
   /** Called at the start and the end of each named step. */
   onStep?: (step: StepRun, state: 'started' | 'ended') => void;
 }
@@ -101,6 +103,22 @@ export class Walk {
     return this.#problem;
   }
 
+  /**
+   * Waits for a script. One that is stuck outside of any act is left behind a while after the walk has ended.
+   * @throws {Failure} the problem that ended the walk
+   */
+  async until(script: Promise<void>): Promise<void> {
+    const over = new AbortController();
+    const leave = async (): Promise<never> => {
+      await this.#broken.promise.catch(() => undefined);
+      await sleep(MOMENT, undefined, { signal: over.signal });
+      return this.#broken.promise;
+    };
+    const left = leave();
+    left.catch(() => undefined);
+    await Promise.race([script, left]).finally(() => over.abort());
+  }
+
   /** Notes an element that was found by a fallback. */
   noteDrift(message: string): void {
     if (!this.drift.includes(message)) this.drift.push(message);
@@ -168,6 +186,10 @@ export class Walk {
     }
     this.#assertWhole(place);
     this.#assertIdle(title);
+    if (this.options.beforeAct) {
+      this.#acting = title;
+      await Promise.race([this.options.beforeAct({ step: this.#step.title, title }), this.#broken.promise]);
+    }
     const action: ActionRun = { title, status: 'passed', at: this.now, duration: 0 };
     this.#step.actions.push(action);
     this.#acting = title;
@@ -231,6 +253,9 @@ export function noOutcome(): Failure {
       "await expect(page.getByRole('heading', 'Your tour is booked')).toBeVisible();",
   );
 }
+
+/** How long a script may take to end once its walk has: the last picture is taken meanwhile (milliseconds). */
+const MOMENT = 6000;
 
 /** How much longer than an act may take its end is waited for: pages that are busy for ever answer nothing. */
 const GRACE = 2000;

@@ -25,6 +25,7 @@ export function VerdictBadge({ verdict }: { verdict: Verdict }): VNode {
 const PATHS = {
   passed: 'M4.5 8.5l2.5 2.5 4.5-6',
   drifted: 'M3.5 9.5q2.2-4 4.5-1.5t4.5-1.5',
+  flaky: 'M11.4 6.2A4 4 0 1 0 12 9M11.9 3.6v2.9H9',
   failed: 'M5 5l6 6M11 5l-6 6',
   errored: 'M8 3.8v5M8 11.2v1.2',
 } satisfies Record<Verdict, string>;

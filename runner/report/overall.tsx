@@ -7,7 +7,7 @@ import { When } from './when.tsx';
 
 /** What all runs together come to, in the largest words of the report. */
 export function Overall({ runs }: { runs: readonly Run[] }): VNode {
-  const { passed, failed, drifted, errored } = count(runs);
+  const { passed, failed, drifted, flaky, errored } = count(runs);
   const isGreen = failed === 0 && passed > 0;
   const started = runs.map(({ startedAt }) => startedAt).toSorted()[0];
   const browsers = [...new Set(runs.map(({ browser }) => browser))].join(', ');
@@ -19,7 +19,8 @@ export function Overall({ runs }: { runs: readonly Run[] }): VNode {
         {headline(passed, failed)}
       </h1>
       <p>
-        {passed} passed{drifted > 0 && ` (${drifted} with drift)`}, {failed} failed
+        {passed} passed{drifted > 0 && ` (${drifted} with drift)`}
+        {flaky > 0 && ` (${flaky} flaky: only when tried again)`}, {failed} failed
         {errored > 0 && ` (${errored} by the browser or machine)`}
       </p>
       {started !== undefined && (

@@ -59,5 +59,5 @@ function openAtFirst(runs: readonly ReportRun[]): string[] {
 }
 
 function rank({ run: { verdict } }: ReportRun): number {
-  return ['failed', 'errored', 'drifted', 'passed'].indexOf(verdict);
+  return ['failed', 'errored', 'flaky', 'drifted', 'passed'].indexOf(verdict);
 }

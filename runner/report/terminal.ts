@@ -12,6 +12,8 @@ export interface TerminalLines {
   headLine(count: number, browser: string): string;
   /** A journey that starts. */
   journeyLine(journey: { title: string; file: string }): string;
+  /** A journey that is tried again. */
+  againLine(attempt: number): string;
   /** A named step that ended. */
   stepLine(step: StepRun): string;
   /** The first cause of a failure and the drift, if any; none for a run that plainly passed. */
@@ -53,19 +55,21 @@ export function terminalLines({ colour }: { colour: boolean }): TerminalLines {
     headLine: (count, browser) => paint('dim', `${journeys(count)} in ${plainLine(browser)}`),
     journeyLine: ({ title, file }) =>
       `▸ ${paint('bold', plainLine(title))}  ${paint('dim', plainLine(file))}`,
+    againLine: (attempt) => `  ${paint('yellow', `Trying again (attempt ${attempt})`)}`,
     stepLine: ({ status, title, duration }) => {
       const mark = status === 'passed' ? paint('green', '✓') : paint('red', '✗');
       return `  ${mark} ${plainLine(title)}  ${paint('dim', wordLength(duration))}`;
     },
     failureLines: (run) => [...failure(run), ...drift(run)],
     verdictLine: ({ verdict, duration }) => {
-      const style = isFailed(verdict) ? 'red' : verdict === 'drifted' ? 'yellow' : 'green';
+      const style = isFailed(verdict) ? 'red' : verdict === 'passed' ? 'green' : 'yellow';
       return `  ${paint(['bold', style], wordVerdict(verdict))} in ${wordLength(duration)}`;
     },
     summaryLines: (runs, report) => {
-      const { passed, failed, drifted, errored } = count(runs);
+      const { passed, failed, drifted, flaky, errored } = count(runs);
       const details = [
         ...(drifted ? [`${drifted} passed with drift`] : []),
+        ...(flaky ? [`${flaky} flaky: passed only when tried again`] : []),
         ...(errored ? [`${errored} errored: the browser or machine failed, not the site`] : []),
       ];
       return [

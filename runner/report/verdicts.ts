@@ -8,6 +8,7 @@ export function wordVerdict(verdict: Verdict): string {
 const WORDS = {
   passed: 'Passed',
   drifted: 'Passed with drift',
+  flaky: 'Flaky: passed when tried again',
   failed: 'Failed',
   errored: 'Errored',
 } satisfies Record<Verdict, string>;
@@ -17,17 +18,19 @@ export function isFailed(verdict: Verdict): boolean {
   return verdict === 'failed' || verdict === 'errored';
 }
 
-/** How many runs came out how. `passed` includes `drifted`, and `failed` includes `errored`. */
+/** How many runs came out how. `passed` includes `drifted` and `flaky`, and `failed` includes `errored`. */
 export interface Counts {
   passed: number;
   failed: number;
   drifted: number;
+  flaky: number;
   errored: number;
 }
 
 /** Counts the verdicts of runs. */
 export function count(runs: readonly Pick<Run, 'verdict'>[]): Counts {
   const number = (wanted: Verdict): number => runs.filter(({ verdict }) => verdict === wanted).length;
-  const [drifted, errored] = [number('drifted'), number('errored')];
-  return { passed: number('passed') + drifted, failed: number('failed') + errored, drifted, errored };
+  const [drifted, flaky, errored] = [number('drifted'), number('flaky'), number('errored')];
+  const passed = number('passed') + drifted + flaky;
+  return { passed, failed: number('failed') + errored, drifted, flaky, errored };
 }

@@ -95,6 +95,6 @@ export type Origin = 'schedule' | 'now' | 'recorded';
 /** `interrupted`: whoever ran it was stopped; it says nothing about the site. */
 export type RunState = 'queued' | 'running' | 'done' | 'interrupted';
 /** `flaky`: passed, but not at the first attempt. */
-export type StoredVerdict = Verdict | 'flaky';
+export type StoredVerdict = Verdict;
 export type Outcome = 'passed' | 'flaky' | 'failed' | 'excused';
 export type SeriesKind = 'journey' | 'step' | 'vital';

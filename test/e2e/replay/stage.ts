@@ -135,6 +135,11 @@ export function outcome({ verdict, failure }: Run): string {
   return failure ? `${verdict} ${failure.cause}: ${failure.message}` : verdict;
 }
 
+/** A body as a journey of a stage. */
+export function playableOf({ url, out }: Stage, body: Body, title: string): Playable {
+  return playable(journey(title, { baseUrl: url, tabs: ['other'] }, body), [], out);
+}
+
 function playable(script: Script, known: readonly Target[], folder: string): Playable {
   const { title, options } = script;
   return {

@@ -1,0 +1,41 @@
+import type { Browser, LaunchOptions } from 'puppeteer';
+import { answers, endBrowser, startBrowser } from '../play/browser.ts';
+
+/** One browser for many journeys; replaced when it has died or does not answer. */
+export class KeptBrowser {
+  readonly #options: LaunchOptions;
+  #starting: Promise<Browser> | undefined;
+
+  /** Starts at once, so that the browser comes up while journeys are loaded. */
+  constructor(options: LaunchOptions) {
+    // Whoever uses it decides what a signal ends.
+    this.#options = { ...options, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+    this.#start().catch(() => undefined);
+  }
+
+  /**
+   * A browser that answers.
+   * @throws {Misuse} when there is none to start
+   */
+  async get(): Promise<Browser> {
+    const starting = this.#starting ?? this.#start();
+    const browser = await starting;
+    if (await answers(browser)) return browser;
+    // Whoever notices first replaces it; all others wait for the new one.
+    if (this.#starting === starting) this.#starting = undefined;
+    await endBrowser(browser);
+    return this.#starting ?? this.#start();
+  }
+
+  /** Ends it, whatever state it is in. */
+  async close(): Promise<void> {
+    const browser = await this.#starting?.catch(() => undefined);
+    if (browser) await endBrowser(browser);
+  }
+
+  #start(): Promise<Browser> {
+    const starting = startBrowser(this.#options);
+    this.#starting = starting;
+    return starting;
+  }
+}

@@ -1,0 +1,83 @@
+import type { Run } from '../evidence/run.ts';
+import { Failure } from '../play/failure.ts';
+import { isFailed } from '../report/verdicts.ts';
+import { writeReports } from '../report/write-reports.ts';
+import type { Settings } from '../settings/options.ts';
+import type { KeptBrowser } from './kept-browser.ts';
+import { paceOf } from './pace.ts';
+import { prepare, type Prepared } from './prepare.ts';
+import { replayAll, type UnderWay } from './replay-all.ts';
+import { catchStrays } from './strays.ts';
+import { Telling } from './telling.ts';
+
+/**
+ * Replays the journeys that the settings name, once each, and writes the reports.
+ * @param stop ends it early, in good order
+ * @param files these journeys instead
+ * @returns the exit code: 0 only when all passed and all reports were written
+ * @throws {Misuse | JourneyError} when nothing was run
+ */
+export async function runOnce(
+  settings: Settings,
+  browser: KeptBrowser,
+  stop: AbortSignal,
+  files?: readonly string[],
+): Promise<number> {
+  const prepared = await prepare(settings, files);
+  const telling = new Telling(settings);
+  telling.head(prepared.playables.length, await (await browser.get()).version());
+  const runs = await replayPrepared(prepared, settings, browser, stop, telling);
+  const problems = await writeReports(runs, settings);
+  telling.end(runs, problems);
+  const isGood = runs.every(
+    ({ verdict }) => !isFailed(verdict) && !(verdict === 'flaky' && settings.failOnFlaky),
+  );
+  return isGood && problems.length === 0 && runs.length === prepared.playables.length ? 0 : 1;
+}
+
+async function replayPrepared(
+  { playables, secrets }: Prepared,
+  settings: Settings,
+  browser: KeptBrowser,
+  stop: AbortSignal,
+  telling: Telling,
+): Promise<Run[]> {
+  const { out, debug, slow, retries, screenshots } = settings;
+  const isDebugged = debug !== undefined;
+  const underWay = new Set<UnderWay>();
+  const late = new AbortController();
+  const timer = setTimeout(
+    () => {
+      const advice = 'If it needs longer, raise --run-timeout, or use --concurrency or --shard.';
+      late.abort(
+        new Failure('timeout', `All journeys together took longer than ${settings.runTimeout} s.`, advice),
+      );
+    },
+    Math.min(settings.runTimeout * 1000, LONGEST),
+  );
+  const release = catchStrays(underWay);
+  const beforeAct = paceOf(slow, debug);
+  try {
+    return await replayAll(playables, {
+      out,
+      secrets,
+      retries: isDebugged ? 0 : retries,
+      screenshots,
+      concurrency: isDebugged ? 1 : settings.concurrency,
+      timeout: settings.timeout * 1000,
+      // Who stops on the way takes all the time that it takes.
+      journeyTimeout: isDebugged ? Infinity : settings.journeyTimeout * 1000,
+      ...(beforeAct && { beforeAct }),
+      signal: AbortSignal.any([stop, late.signal]),
+      browser: () => browser.get(),
+      underWay,
+      told: telling,
+    });
+  } finally {
+    clearTimeout(timer);
+    release();
+  }
+}
+
+/** The longest time that a timer takes (milliseconds). */
+const LONGEST = 2 ** 31 - 1;

@@ -1,0 +1,84 @@
+import type { Browser, BrowserContext, Page } from 'puppeteer';
+import { lookBack } from '../evidence/look-back.ts';
+import { watchPage, type Evidence } from '../evidence/watch.ts';
+import type { Downloads } from './downloads.ts';
+import { Failure } from './failure.ts';
+import type { Walk } from './walk.ts';
+
+/** The tabs of one replay, in a browser context of its own: all of one size, marked and watched. */
+export class Tabs {
+  /** The tab that was opened first. */
+  first: Page | undefined;
+  readonly #browser: Browser;
+  readonly #viewport: { width: number; height: number };
+  readonly #watched: { walk: Walk; evidence: Evidence };
+  readonly #dressed = new WeakMap<Page, Promise<void>>();
+  #context: BrowserContext | undefined;
+
+  constructor(
+    browser: Browser,
+    viewport: { width: number; height: number },
+    watched: { walk: Walk; evidence: Evidence },
+  ) {
+    this.#browser = browser;
+    this.#viewport = viewport;
+    this.#watched = watched;
+  }
+
+  /**
+   * Opens the first tab.
+   * @throws {Failure} when the browser is gone
+   */
+  async begin(downloads: Downloads): Promise<Page> {
+    const context = this.#browser.connected ? await this.#browser.createBrowserContext() : undefined;
+    this.#context = context;
+    if (!context) throw new Failure('infrastructure', 'The browser is not running.');
+    context.on('targetcreated', (target) => {
+      if (target.type() !== 'page') return;
+      // A tab that is gone again needs no dress.
+      target
+        .page()
+        .then((page) => page && this.adopt(page))
+        .catch(() => undefined);
+    });
+    const [page] = await Promise.all([this.open(), downloads.allow(this.#browser, context)]);
+    this.first = page;
+    return page;
+  }
+
+  /** Opens a tab. */
+  async open(): Promise<Page> {
+    if (!this.#context) throw new Failure('infrastructure', 'The browser is not running.');
+    const page = await this.#context.newPage();
+    await this.adopt(page);
+    return page;
+  }
+
+  /** Makes a tab one of the journey's, once: those that the site opens get the same size and mark. */
+  adopt(page: Page): Promise<void> {
+    const dressing = this.#dressed.get(page) ?? this.#dress(page);
+    this.#dressed.set(page, dressing);
+    return dressing;
+  }
+
+  /** Closes them all. */
+  async close(): Promise<void> {
+    await this.#context?.close();
+  }
+
+  async #dress(page: Page): Promise<void> {
+    const { walk, evidence } = this.#watched;
+    watchPage(page, walk, evidence);
+    await lookBack(page, walk, evidence);
+    await page.setViewport(this.#viewport);
+    await keepChoosersShut(page);
+    await page.setUserAgent({ userAgent: `${await this.#browser.userAgent()} Waymark (synthetic)` });
+  }
+}
+
+/** What opens the browser's window to choose files in, where nobody could close it, does so without the window. */
+async function keepChoosersShut(page: Page): Promise<void> {
+  const client = await page.createCDPSession();
+  await client.send('Page.enable');
+  await client.send('Page.setInterceptFileChooserDialog', { enabled: true });
+}

@@ -1,0 +1,32 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import type { Browser } from 'puppeteer';
+
+/** What tells a browser's processes and profile from all others: the folder of its profile. */
+export function markOf(browser: Browser): string {
+  const args = browser.process()?.spawnargs ?? [];
+  const profile = args.find((arg) => arg.startsWith('--user-data-dir='))?.slice('--user-data-dir='.length);
+  if (profile === undefined) throw new Error('This browser has no profile of its own.');
+  return profile;
+}
+
+/** The processes whose command line names `mark`, and folders of profiles there; on Linux. */
+export async function leftBehind(mark: string): Promise<string[]> {
+  const processes = await Promise.all(
+    (await readdir('/proc'))
+      .filter((name) => /^\d+$/.test(name))
+      .map(async (pid) => {
+        const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+        const state = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ') Z');
+        const isGone = /\) Z/.test(state); // ended, and only waiting to be asked how
+        return line.includes(mark) && !isGone
+          ? [`process ${pid}: ${line.replaceAll('\0', ' ').slice(0, 120)}`]
+          : [];
+      }),
+  );
+  const profiles = existsSync(mark) ? await readdir(mark) : [];
+  const folders = /_profile-\w+$/.test(mark)
+    ? profiles
+    : profiles.filter((name) => /_profile-|^\.org\.chromium/.test(name));
+  return [...processes.flat(), ...folders.map((name) => `folder ${name}`)];
+}
