@@ -1,30 +1,76 @@
 import { MAIN_PAGE } from '../journey/format.ts';
 import type { Journey } from '../journey/model.ts';
-import { numbers, object, texts, type Entry } from './syntax.ts';
-import { printText } from './text.ts';
+import { entriesOf, numbers, texts, type Codec } from './code/codec.ts';
+import { object, text, type Property } from './code/expression.ts';
 
 /** The size of the window when a script names none, in CSS pixels. */
 const USUAL_VIEWPORT = { width: 1280, height: 800 };
 
-/** The options of a script's `journey(…)`, in their order; only what the journey needs. */
-export function printOptions(journey: Journey): Entry[] {
-  const { baseUrl, synthetic, inputs, secrets } = journey;
-  const { width, height } = journey.environment.viewport;
-  const options: Entry[] = [['baseUrl', printText(baseUrl)]];
-  if (synthetic) options.push(['synthetic', texts(synthetic)]);
-  if (width !== USUAL_VIEWPORT.width || height !== USUAL_VIEWPORT.height) {
-    options.push(['viewport', numbers({ width, height })]);
-  }
-  const defaults = Object.entries(inputs).map(([name, text]): Entry => [name, printText(text)]);
-  if (defaults.length > 0) options.push(['inputs', object(defaults)]);
-  if (secrets.length > 0) options.push(['secrets', texts(secrets)]);
-  const tabs = furtherTabs(journey);
-  if (tabs.length > 0) options.push(['tabs', texts(tabs)]);
-  return options;
+/** What a script says of its journey in the options of `journey(…)`. */
+export interface Options {
+  baseUrl: string;
+  synthetic?: string[];
+  viewport?: { width: number; height: number };
+  inputs?: Record<string, string>;
+  secrets?: string[];
+  tabs?: string[];
+}
+
+/** How each option is written and read, in their order. */
+export const optionCodecs: { readonly [K in keyof Options]-?: Codec<NonNullable<Options[K]>> } = {
+  baseUrl: texts.one,
+  synthetic: texts.many,
+  viewport: numbers,
+  inputs: {
+    print: (inputs) => object(Object.entries(inputs).map(([name, value]) => [name, text(value)])),
+    parse: (expression) =>
+      Object.fromEntries(entriesOf(expression).map(([name, value]) => [name, texts.one.parse(value)])),
+  },
+  secrets: texts.many,
+  tabs: texts.many,
+};
+
+/** The options of a journey's script; only what the journey needs. */
+function optionsOf(journey: Journey): Options {
+  const { baseUrl, synthetic, inputs, secrets, environment, script } = journey;
+  const { width, height } = environment.viewport;
+  const isUsual = width === USUAL_VIEWPORT.width && height === USUAL_VIEWPORT.height;
+  const tabs = [...new Set([...furtherTabs(journey), ...(script?.tabs ?? [])])];
+  return {
+    baseUrl,
+    ...(synthetic && { synthetic }),
+    ...(!isUsual && { viewport: { width, height } }),
+    ...(Object.keys(inputs).length > 0 && { inputs }),
+    ...(secrets.length > 0 && { secrets }),
+    ...(tabs.length > 0 && { tabs }),
+  };
+}
+
+/** What a journey is by the options of its script. */
+export function journeyOf(
+  options: Options,
+): Pick<Journey, 'baseUrl' | 'synthetic' | 'inputs' | 'secrets' | 'environment'> {
+  const { baseUrl, synthetic, viewport = USUAL_VIEWPORT, inputs = {}, secrets = [] } = options;
+  return { baseUrl, ...(synthetic && { synthetic }), inputs, secrets, environment: { viewport } };
+}
+
+/** The options as lines of a script, among what a person wrote there. */
+export function printOptions(journey: Journey): Property[] {
+  const options = optionsOf(journey);
+  const written = journey.script?.options ?? [];
+  const lines = Object.entries(optionCodecs).flatMap(([key, codec]): Property[] => {
+    const above = written.filter(({ before }) => before === key);
+    const instead = written.filter(({ of }) => of === key);
+    const value = options[key as keyof Options]; // a key of the table
+    const own: Property[] = value === undefined ? [] : [[key, (codec as Codec<unknown>).print(value)]]; // its row
+    return [...above, ...(instead.length > 0 ? instead : own)];
+  });
+  const rest = written.filter(({ of, before }) => of === undefined && before === undefined);
+  return [...lines, ...rest].map((line) => ('code' in line ? { code: line.code } : line));
 }
 
 /** The aliases of the tabs besides the one a journey starts in, in the order they appear. */
-function furtherTabs({ steps }: Journey): string[] {
+export function furtherTabs({ steps }: Pick<Journey, 'steps'>): string[] {
   const aliases = steps.flatMap((step) => {
     const effects = 'effects' in step ? (step.effects ?? []) : [];
     const opened = effects.flatMap((effect) => (effect.kind === 'popup' ? [effect.page] : []));

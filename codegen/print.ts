@@ -1,37 +1,67 @@
+import { builders } from 'prettier/doc';
 import type { Journey, Step } from '../journey/model.ts';
+import { text, type Expression, type Statement } from './code/expression.ts';
+import { lay, layCode, write, type Doc } from './code/layout.ts';
+import { namesIn } from './code/names.ts';
 import { printOptions } from './options.ts';
-import { namesIn, printModule } from './source.ts';
-import { printStep } from './steps.ts';
-import { asyncFunction, tallObject } from './syntax.ts';
-import { printText } from './text.ts';
+import { printGroup, printStatement } from './statement.ts';
+import { treeOf } from './tree.ts';
+
+const { hardline, join } = builders;
 
 /**
- * Writes a journey as a script: a module that exports it by default, one statement for each step. The same
- * journey gives the same bytes, and the compiler's checks for unused names stay silent.
+ * Writes a journey as a script: a module that exports it by default, one statement for each step, formatted as
+ * Prettier does by its defaults. The same journey gives the same bytes, and the compiler's checks for unused names
+ * stay silent.
  * @throws {Error} when the journey holds something that a script can't express; nothing is ever left out
  */
 export function printScript(journey: Journey): string {
-  const statements = printSteps(journey.steps);
-  const used = namesIn(asyncFunction('', statements));
-  const context = ['page', 'tabs', 'step', 'inputs', 'secrets'].filter((name) => used.has(name));
-  const walk = asyncFunction(context.length === 0 ? '' : `{ ${context.join(', ')} }`, statements);
-  return printModule({
-    imports: { from: 'waymark', names: used.has('expect') ? ['journey', 'expect'] : ['journey'] },
-    exports: `journey(${printText(journey.title)}, ${tallObject(printOptions(journey))}, ${walk})`,
+  const { script = {} } = journey;
+  const body = printSteps(journey.steps);
+  const walk = printJourney(journey, body);
+  return write((round) => {
+    const parts: Doc[] = [
+      `import { ${importsOf(journey, namesIn(body)).join(', ')} } from "waymark";`,
+      ...(script.head === undefined ? [] : [script.head]),
+      ['export default ', lay(walk, round), ';'],
+      ...(script.tail === undefined ? [] : [script.tail]),
+    ];
+    return parts.flatMap((part, at) => [
+      typeof part === 'string' ? layCode(part) : part,
+      gapBetween(part, parts[at + 1]),
+    ]);
   });
 }
 
-/** Each group takes in the steps up to the next one; those before the first stand alone. */
-function printSteps(steps: readonly Step[]): string[] {
-  const starts = steps.flatMap((step, at) => (step.kind === 'group' ? [at] : []));
-  const alone = printEach(steps.slice(0, starts[0]));
-  const groups = starts.flatMap((start, nth) => {
-    const inside = printEach(steps.slice(start + 1, starts[nth + 1]));
-    return steps.slice(start, start + 1).map((group) => printStep(group, inside));
-  });
-  return [...alone, ...groups];
+/** The names that a script takes from `waymark`. */
+export function importsOf({ script }: Journey, used: ReadonlySet<string>): string[] {
+  return ['journey', ...(used.has('expect') ? ['expect'] : []), ...(script?.imports ?? [])];
 }
 
-function printEach(steps: readonly Step[]): string[] {
-  return steps.map((step) => printStep(step));
+/** How a script takes what it is given: the names that its steps need, or as a person wrote it. */
+export function contextOf({ script }: Journey, used: ReadonlySet<string>): string {
+  if (script?.context !== undefined) return script.context;
+  const names = ['page', 'tabs', 'step', 'inputs', 'secrets'].filter((name) => used.has(name));
+  return names.length === 0 ? '' : `{ ${names.join(', ')} }`;
+}
+
+/** The statements of a journey's steps. */
+export function printSteps(steps: readonly Step[]): Statement[] {
+  return treeOf(steps).map(({ step, inside }) =>
+    step.kind === 'group' ? printGroup(step, printSteps(inside)) : printStatement(step),
+  );
+}
+
+function printJourney(journey: Journey, body: readonly Statement[]): Expression {
+  const options: Expression = { is: 'object', properties: printOptions(journey), tall: true };
+  const walk: Expression = { is: 'function', parameter: contextOf(journey, namesIn(body)), body };
+  return { is: 'call', callee: { is: 'name', name: 'journey' }, args: [text(journey.title), options, walk] };
+}
+
+/** Imports stand together, a comment stands on what it is about, and an empty line is between all else. */
+function gapBetween(above: Doc, below: Doc | undefined): Doc {
+  if (below === undefined) return hardline;
+  const isImport = typeof below === 'string' && /^import\b/.test(below);
+  const isComment = typeof above === 'string' && /(?:\*\/|(?:^|\n)[ \t]*\/\/.*)$/.test(above);
+  return isImport || isComment ? hardline : join('', [hardline, hardline]);
 }

@@ -156,6 +156,8 @@ const common = {
   page: z.exactOptional(alias),
   /** Which step of the recording that the journey was imported from became this one (the first is 0). */
   imported: z.exactOptional(z.int().min(0)),
+  /** After the steps of a group, and not one of them. */
+  ungrouped: z.exactOptional(z.literal(true)),
 };
 const onPage = { ...common, effects: z.exactOptional(z.array(effect)) };
 const onElement = { ...onPage, frame: z.exactOptional(z.array(target)), target };
@@ -247,11 +249,33 @@ const stepKinds = [
   }),
   z.strictObject({ kind: z.literal('screenshot'), ...common, name: text }),
   z.strictObject({ kind: z.literal('unsupported'), ...onPage, reason: text }),
+  /** What a person wrote into the script at this place: statements or comments. Only the script can replay it. */
+  z.strictObject({ kind: z.literal('custom'), ...common, code: text }),
 ] as const;
 /** The schema of one step. */
 export const stepSchema = z
   .discriminatedUnion('kind', stepKinds, unknownKind(stepKinds))
   .meta({ id: 'step' });
+
+/**
+ * What a person wrote into the script around the steps: before and after the journey, names imported from `waymark`
+ * and tabs that no step needs, how the context is taken, and options, each above a known one (`before`), in place of
+ * one (`of`), or at the end.
+ */
+const script = z
+  .strictObject({
+    head: z.exactOptional(text),
+    tail: z.exactOptional(text),
+    imports: z.exactOptional(z.array(text).min(1)),
+    tabs: z.exactOptional(z.array(alias).min(1)),
+    context: z.exactOptional(z.string()),
+    options: z.exactOptional(
+      z
+        .array(z.strictObject({ code: text, of: z.exactOptional(text), before: z.exactOptional(text) }))
+        .min(1),
+    ),
+  })
+  .meta({ id: 'script' });
 
 /** The schema of a whole journey file. */
 export const journeySchema = z.strictObject({
@@ -269,6 +293,7 @@ export const journeySchema = z.strictObject({
   /** The recording of another tool that the journey was imported from, for its export: all that nobody changed is as it was. */
   imported: z.exactOptional(z.strictObject({ from: z.literal('chrome'), text })),
   steps: z.array(stepSchema),
+  script: z.exactOptional(script),
 });
 
 /** A recorded walk: where it starts, the data it types, and its steps in order. */

@@ -67,6 +67,7 @@ const sentences: StepTable<string> = {
   expect: (step) => wordCheck(step.check, step.target),
   screenshot: (step) => `Take the screenshot “${step.name}”`,
   unsupported: (step) => `Unsupported: ${step.reason}`,
+  custom: ({ code }) => `Code: ${code.split('\n', 1)[0]}${code.includes('\n') ? ' …' : ''}`,
 };
 
 /** What a check wants, in words: `Expect heading “Welcome” to be visible`. */

@@ -38,6 +38,38 @@ export const hostileTexts = [
   'Straße, Ærø, 日本, ﷽',
 ];
 
+/** What people write between the steps of a script. */
+const customCodes = [
+  '// Why this is here',
+  '/* for */ // now',
+  'for (const desk of [1, 2]) {\n  await page.getByLabel(`Desk ${desk}`).check();\n}',
+  'const text = `first\n  second`;',
+  'await helper(page, "Oslo");',
+  'expect(inputs).not.toBe("x");\n\n// and so on',
+  'await expect(page.getByText("a")).toHaveText(/b/);',
+  'if (secrets) await page.reload({ timeout: 5 });',
+];
+
+/** What people write around the steps. */
+const written: fc.Arbitrary<NonNullable<Journey['script']>> = whole(
+  {},
+  {
+    head: fc.constantFrom(
+      '// Booked every night.',
+      'import { pick } from "./pick.ts";',
+      '/** A tour. */\nconst desks = [1];\n\nfunction total() {\n  return `${desks.length}\n all`;\n}',
+    ),
+    tail: fc.constantFrom('// The end.', 'export const owner = "web";'),
+    imports: fc.constant<string[]>(['type Locator']),
+    tabs: fc.constant<string[]>(['help']),
+    options: fc.constantFrom<NonNullable<NonNullable<Journey['script']>['options']>[]>(
+      [{ code: '// From the environment.', before: 'baseUrl' }, { code: '...more' }],
+      [{ code: 'baseUrl: process.env.SITE ?? "http://localhost"', of: 'baseUrl' }],
+      [{ code: '/* none yet */' }],
+    ),
+  },
+).filter((around) => Object.keys(around).length > 0);
+
 /**
  * Any journey that holds together: its values name inputs and secrets it has, its steps have ids of their own
  * and name tabs that were opened before, and its checks of elements (and only those) name an element. Texts are
@@ -59,8 +91,15 @@ export function arbitraryJourney(): fc.Arbitrary<Journey> {
         .map((viewport) => ({ viewport })),
       steps: fc.array(arbitraryStep(inputs, secret), { maxLength: 12 }).map(heldTogether),
     } as const;
-    return whole(required, { synthetic: fc.array(filled, { minLength: 1, maxLength: 2 }) });
+    return whole(required, { synthetic: fc.array(filled, { minLength: 1, maxLength: 2 }), script: written });
   });
+}
+
+/** The journey without what a person wrote into its script. */
+export function asRecorded(journey: Journey): Journey {
+  const recorded = { ...journey, steps: journey.steps.filter(({ kind }) => kind !== 'custom') };
+  delete recorded.script;
+  return recorded;
 }
 
 const text = fc.oneof(
@@ -132,9 +171,9 @@ function arbitraryStep(inputs: readonly string[], secret: string): fc.Arbitrary<
   const value: fc.Arbitrary<Value> = fc.oneof(text, fc.constantFrom({ input }, { secret }));
   const id = fc.stringMatching(/^[a-z0-9-]{1,4}$/);
   const effects = fc.array(effect, { maxLength: 3 });
-  const tab = { page: alias };
-  const onPage = { page: alias, effects };
-  const onElement = { page: alias, effects, frame };
+  const tab = { page: alias, ungrouped: fc.constant(true) };
+  const onPage = { ...tab, effects };
+  const onElement = { ...onPage, frame };
   const files = fc.uniqueArray(
     whole({
       name: filled,
@@ -205,6 +244,7 @@ function arbitraryStep(inputs: readonly string[], secret: string): fc.Arbitrary<
     ),
     screenshot: whole({ id, kind: fc.constant('screenshot'), name: filled }, tab),
     unsupported: whole({ id, kind: fc.constant('unsupported'), reason: filled }, onPage),
+    custom: whole({ id, kind: fc.constant('custom'), code: fc.constantFrom(...customCodes) }, tab),
   };
   return fc.oneof(...Object.values(steps));
 }
@@ -212,8 +252,12 @@ function arbitraryStep(inputs: readonly string[], secret: string): fc.Arbitrary<
 /** The steps with ids of their own; each in a tab that is there, and opening only tabs that are not. */
 function heldTogether(steps: readonly Step[]): Step[] {
   const tabs = new Set(['main']);
+  let isAfterCustom = false;
   return steps.flatMap((step, index): Step[] => {
+    // What a person wrote between two steps is one piece.
+    if (step.kind === 'custom' && isAfterCustom) return [];
     if (step.kind === 'open' && tabs.has(step.page ?? 'main')) return [];
+    isAfterCustom = step.kind === 'custom';
     const { page, ...rest } = { ...step, id: `${step.id}-${index}` };
     const settled: Step =
       page !== undefined && (step.kind === 'open' || tabs.has(page)) ? { ...rest, page } : rest;

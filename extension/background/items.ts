@@ -56,13 +56,13 @@ export function withEffect(items: readonly Item[], id: string, effect: Effect): 
 /** Effects that end an act. */
 const ENDINGS = new Set<Effect['kind']>(['navigation', 'popup', 'close', 'download']);
 
-type Causing = Exclude<Step, { kind: 'group' | 'open' | 'close' | 'expect' | 'screenshot' }>;
+type Causing = Exclude<Step, { kind: 'group' | 'open' | 'close' | 'expect' | 'screenshot' | 'custom' }>;
 
 function canHaveEffects(step: Step): step is Causing {
   return !passive.has(step.kind);
 }
 
-const passive = new Set<Step['kind']>(['group', 'expect', 'screenshot', 'open', 'close']);
+const passive = new Set<Step['kind']>(['group', 'expect', 'screenshot', 'open', 'close', 'custom']);
 
 /** The last thing done in a tab up to a time: what a navigation, dialog or popup of the page comes from. */
 export function lastAct(items: readonly Item[], tab: number, at: number): Item | undefined {

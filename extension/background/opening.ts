@@ -34,6 +34,7 @@ export function opened(journey: Journey, how: { key: string; name: string; now: 
       secrets,
       ...(synthetic.length > 0 && { synthetic }),
       ...(journey.imported && { imported: journey.imported }),
+      ...(journey.script && { script: journey.script }),
     },
   };
 }

@@ -49,6 +49,7 @@ interface Source {
   secrets: string[];
   synthetic?: string[];
   imported?: Journey['imported'];
+  script?: Journey['script'];
 }
 
 /** All numbers up to one, and those beyond it that came before their turn. */
@@ -307,6 +308,7 @@ export function journeyOf(session: Session): Journey {
     environment: { viewport: session.viewport ?? USUAL_SIZE },
     ...(source?.imported && { imported: source.imported }),
     steps,
+    ...(source?.script && { script: source.script }),
   };
   return renamed(journey, id);
 }

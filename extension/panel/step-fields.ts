@@ -71,6 +71,7 @@ const rows: StepTable<Field[]> = {
   expect: ({ check }) => fieldsOfCheck(check),
   screenshot: ({ name }) => [text('Name', name, (now) => ({ name: now.trim() }))],
   unsupported: none,
+  custom: ({ code }) => [lines('Code', code, (now) => ({ code: now }))],
 };
 
 function fieldsOfCheck(check: Check): Field[] {

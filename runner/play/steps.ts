@@ -1,4 +1,6 @@
 import { byKind, type StepTable } from '../../journey/step-table.ts';
+import { isComment, NEEDS_SCRIPT } from '../../journey/custom.ts';
+import { wordStep } from '../../journey/wording.ts';
 import { MAIN_PAGE } from '../../journey/format.ts';
 import type { Candidate, Effect, Journey, Step, Target, Value } from '../../journey/model.ts';
 import type { ProofStep } from '../../journey/proof.ts';
@@ -53,6 +55,7 @@ function groupsOf(journey: Journey): { title?: string; steps: Step[] }[] {
   const groups: { title?: string; steps: Step[] }[] = [{ steps: [] }];
   for (const step of journey.steps) {
     if (step.kind === 'group') groups.push({ title: step.title, steps: [] });
+    else if (step.ungrouped && groups.at(-1)?.title !== undefined) groups.push({ steps: [step] });
     else groups.at(-1)?.steps.push(step);
   }
   return groups;
@@ -140,6 +143,11 @@ const performers: StepTable<Promise<void>, [Stage]> = {
       : pageOf(step, stage).satisfies(step.check),
   screenshot: (step, stage) => pageOf(step, stage).screenshot(step.name),
   unsupported: (step, stage) => pageOf(step, stage).unsupported(step.reason, effectsOf(step, stage)),
+  custom: (step, { walk }) => {
+    if (isComment(step.code)) return Promise.resolve();
+    const { message, advice } = NEEDS_SCRIPT;
+    return walk.act(wordStep(step), 'act', () => Promise.reject(new Failure('unsupported', message, advice)));
+  },
 };
 
 function pageOf(step: { page?: string }, stage: Stage): JourneyPage {

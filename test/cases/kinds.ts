@@ -2,8 +2,8 @@ import type { StepKind } from '../../journey/model.ts';
 import { CASE_FILES, OWN_CASES } from './all.ts';
 import type { Case } from './case.ts';
 
-/** The kinds of step that a person does on a page; the others are added in the panel, or say that nothing was done. */
-export type ActKind = Exclude<StepKind, 'group' | 'expect' | 'screenshot' | 'unsupported'>;
+/** The kinds of step that a person does on a page; the others are added in the panel or the script, or say that nothing was done. */
+export type ActKind = Exclude<StepKind, 'group' | 'expect' | 'screenshot' | 'unsupported' | 'custom'>;
 
 interface Kind {
   /** What it is, for the reader of the table. */

@@ -1,13 +1,19 @@
+import { format } from 'prettier';
 import { describe, expect, test } from 'vitest';
 import { printScript } from '../../codegen/print.ts';
 import type { Journey, Step } from '../../journey/model.ts';
 import { journeyOf, targetOf } from './journey-of.ts';
 import { statements } from './statements.ts';
 
-describe('each step is one line', () => {
-  test.for(statements)('$1', ([step, line]) => {
-    const [, body] = printScript(journeyOf([step])).split(/^}, async .* => \{$/m);
-    expect(body).toBe(`\n  await ${line};\n});\n`);
+describe('each step is one statement, formatted as Prettier does', () => {
+  test.for(statements)('$1', async ([step, line]) => {
+    const script = printScript(journeyOf([step]));
+    const [, , body = ''] = /(async .*=> \{\n)([\s\S]*)\n {2}\},\n\);\n$/.exec(script) ?? [];
+    const written = script.replace(body, () => `await ${line};`);
+    // Twice, as Prettier leaves an object broken that it broke for its length at first.
+    const once = await format(written, { parser: 'typescript' });
+    expect(script).toBe(await format(once, { parser: 'typescript' }));
+    expect(body).toMatch(/^ {4}await [^]*;$/);
   });
 });
 
@@ -23,8 +29,9 @@ describe('a whole script', () => {
         { id: 'f', kind: 'group', title: 'Look around' },
         { id: 'g', kind: 'click', target: field('Plan'), effects: [{ kind: 'popup', page: 'floor-plan' }] },
         { id: 'h', kind: 'reload', page: 'brochure' },
+        { id: 'k', kind: 'custom', code: '// Back at the start.' },
         { id: 'i', kind: 'reload', page: 'floor-plan' },
-        { id: 'j', kind: 'expect', check: { kind: 'url', url: '/' } },
+        { id: 'j', kind: 'expect', ungrouped: true, check: { kind: 'url', url: '/' } },
       ],
       {
         title: 'Book a tour of the workshop',
@@ -34,38 +41,47 @@ describe('a whole script', () => {
         secrets: ['PASSWORD', 'CODE'],
       },
     );
-    expect(printScript(journey)).toBe(`import { journey, expect } from 'waymark';
+    expect(printScript(journey)).toBe(`import { journey, expect } from "waymark";
 
-export default journey('Book a tour of the workshop', {
-  baseUrl: 'http://127.0.0.1:4173',
-  synthetic: ['/tours/*'],
-  viewport: { width: 390, height: 844 },
-  inputs: { guest: 'Rudolph', class: 'Reindeer' },
-  secrets: ['PASSWORD', 'CODE'],
-  tabs: ['floor-plan', 'brochure'],
-}, async ({ page, tabs, step, inputs, secrets }) => {
-  await page.goto('/');
-  await step('Sign in', async () => {
-    await page.getByLabel('Password').fill(secrets.PASSWORD);
-    await page.getByLabel('Guest').fill(inputs.guest);
-  });
-  await step('Wait', async () => {});
-  await step('Look around', async () => {
-    await page.getByLabel('Plan').click({ opens: tabs['floor-plan'] });
-    await tabs.brochure.reload();
-    await tabs['floor-plan'].reload();
-    await expect(page).toHaveUrl('/');
-  });
-});
+export default journey(
+  "Book a tour of the workshop",
+  {
+    baseUrl: "http://127.0.0.1:4173",
+    synthetic: ["/tours/*"],
+    viewport: { width: 390, height: 844 },
+    inputs: { guest: "Rudolph", class: "Reindeer" },
+    secrets: ["PASSWORD", "CODE"],
+    tabs: ["floor-plan", "brochure"],
+  },
+  async ({ page, tabs, step, inputs, secrets }) => {
+    await page.goto("/");
+    await step("Sign in", async () => {
+      await page.getByLabel("Password").fill(secrets.PASSWORD);
+      await page.getByLabel("Guest").fill(inputs.guest);
+    });
+    await step("Wait", async () => {});
+    await step("Look around", async () => {
+      await page.getByLabel("Plan").click({ opens: tabs["floor-plan"] });
+      await tabs.brochure.reload();
+      // Back at the start.
+      await tabs["floor-plan"].reload();
+    });
+    await expect(page).toHaveUrl("/");
+  },
+);
 `);
   });
 
   test('of a journey without steps or options is as short as can be', () => {
-    expect(printScript(journeyOf([]))).toBe(`import { journey } from 'waymark';
+    expect(printScript(journeyOf([]))).toBe(`import { journey } from "waymark";
 
-export default journey('Book a tour', {
-  baseUrl: 'http://127.0.0.1:4173',
-}, async () => {});
+export default journey(
+  "Book a tour",
+  {
+    baseUrl: "http://127.0.0.1:4173",
+  },
+  async () => {},
+);
 `);
   });
 
@@ -79,13 +95,13 @@ export default journey('Book a tour', {
         { inputs: { page: 'page' } },
       ),
     );
-    expect(script).toContain("import { journey } from 'waymark';");
+    expect(script).toContain('import { journey } from "waymark";');
     expect(script).toContain('async ({ tabs, step }) => {');
   });
 
   test('gives an input called __proto__ its value instead of a prototype', () => {
     const inputs = Object.fromEntries([['__proto__', 'x']]);
-    expect(printScript(journeyOf([], { inputs }))).toContain("inputs: { ['__proto__']: 'x' },");
+    expect(printScript(journeyOf([], { inputs }))).toContain('inputs: { ["__proto__"]: "x" },');
   });
 });
 
@@ -105,6 +121,11 @@ describe('what a script cannot express is refused, never left out', () => {
       'dialog',
     ],
     ['an unknown value', { id: 's', kind: 'fill', target: field('A'), value: { file: 'a' } }, 'value'],
+    [
+      'code that ends early',
+      { id: 's', kind: 'custom', code: '}); evil(); (async () => {' },
+      'no whole statement',
+    ],
     [
       'an unknown candidate',
       { id: 's', kind: 'check', target: { candidates: [{ by: 'xpath', value: '//a' }], fingerprint: {} } },

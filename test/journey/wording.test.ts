@@ -123,6 +123,8 @@ describe('each step reads as what a person does', () => {
     ['Press Enter in field “Email”', { id: 's', kind: 'press', key: 'Enter', target: field }],
     ['Expect the address /x', { id: 's', kind: 'expect', check: { kind: 'url', url: '/x' } }],
     ['Take the screenshot “done”', { id: 's', kind: 'screenshot', name: 'done' }],
+    ['Code: // Why', { id: 's', kind: 'custom', code: '// Why' }],
+    ['Code: for (;;) { …', { id: 's', kind: 'custom', code: 'for (;;) {\n}' }],
     ['Unsupported: Drag on div', { id: 's', kind: 'unsupported', reason: 'Drag on div' }],
   ])('%s', (words, step) => expect(wordStep(step)).toBe(words));
 });

@@ -183,7 +183,7 @@ test('generate writes the same bytes each time, and nothing for a broken journey
   const first = await waymark(['generate', 'hello.journey.json', '--out', '-'], { cwd: folder.path });
   const second = await waymark(['generate', 'hello.journey.json', '--out', '-'], { cwd: folder.path });
   expect(first.status).toBe(0);
-  expect(first.stdout).toContain("await page.goto('/');");
+  expect(first.stdout).toContain('await page.goto("/");');
   expect(second.stdout).toBe(first.stdout);
   await writeFile(join(folder.path, 'broken.journey.json'), '{"version": 1}');
   expectRefused(

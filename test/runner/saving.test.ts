@@ -47,7 +47,7 @@ test('files to upload are written beside the script, under the name that it gets
     names.map((name) => readFile(join(folder.path, name), 'utf8')),
   );
   expect(plan).toBe(CONTENT);
-  expect(script).toContain(".upload('walk-2.files/-plan.pdf')");
+  expect(script).toContain('.upload("walk-2.files/-plan.pdf")');
   expect(parseJourney(journey, 'saved').steps[0]).toMatchObject({
     files: [{ path: 'walk-2.files/-plan.pdf' }],
   });

@@ -1,3 +1,4 @@
+import { isComment, NEEDS_SCRIPT } from '../../../journey/custom.ts';
 import browser from 'webextension-polyfill';
 import type { Step, Target, Value } from '../../../journey/model.ts';
 import type { StepTable } from '../../../journey/step-table.ts';
@@ -141,6 +142,10 @@ export const players: StepTable<Promise<void>, [Stage, Deadline]> = {
         'Delete this step, or write it into the script by hand.',
       ),
     ),
+  custom: ({ code }) =>
+    isComment(code)
+      ? Promise.resolve()
+      : Promise.reject(new TabFailure(NEEDS_SCRIPT.message, NEEDS_SCRIPT.advice)),
 };
 
 async function goTo(tab: number, url: string, stage: Stage, deadline: Deadline): Promise<void> {

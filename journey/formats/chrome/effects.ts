@@ -34,6 +34,6 @@ export function withEffects(steps: readonly Step[], more: readonly Effect[]): St
 
 function takesEffects(
   step: Step,
-): step is Exclude<Step, { kind: 'group' | 'open' | 'close' | 'expect' | 'screenshot' }> {
-  return !/^(group|open|close|expect|screenshot)$/.test(step.kind);
+): step is Exclude<Step, { kind: 'group' | 'open' | 'close' | 'expect' | 'screenshot' | 'custom' }> {
+  return !/^(group|open|close|expect|screenshot|custom)$/.test(step.kind);
 }

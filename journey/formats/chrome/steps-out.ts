@@ -92,6 +92,7 @@ const rows: StepTable<Given | undefined, [known: Known]> = {
   },
   screenshot: () => undefined,
   unsupported: () => undefined,
+  custom: () => undefined,
 };
 
 function all(...steps: Out[]): Given {

@@ -80,8 +80,8 @@ test('files dropped on a zone come into it again', async () => {
   await bench.record('/');
   await drop('#zone', 'plan.txt', 'list.txt');
   await bench.expectSteps(['Drop plan.txt, list.txt on region “Papers”']);
-  expect(printScript(await bench.journey())).toContain(
-    "await page.getByRole('region', 'Papers').dropFiles(['zone.files/plan.txt', 'zone.files/list.txt']);",
+  expect(printScript(await bench.journey())).toMatch(
+    /\.dropFiles\(\["zone\.files\/plan\.txt", "zone\.files\/list\.txt"\]\)/,
   );
   await expectSameAgain('zone true plan.txt The plan, list.txt The list');
 });

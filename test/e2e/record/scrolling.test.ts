@@ -42,7 +42,7 @@ test('a map is zoomed by the wheel, and comes to the same zoom again', async () 
     expect.stringMatching(/^Turn the wheel over selector “#map” at 50 %, 50 % by 360 px up$/),
   ]);
   expect(printScript(await bench.journey())).toMatch(
-    /page\.locator\('#map'\)\.scroll\(\{ by: \{ y: -360 \}, turns: 3, during: \d+0, position: \{ x: 0\.5, y: 0\.5 \} \}\);/,
+    /page\.locator\("#map"\)\.scroll\(\{\s+by: \{ y: -360 \},\s+turns: 3,\s+during: \d+0,\s+position: \{ x: 0\.5, y: 0\.5 \},\s+\}\);/,
   );
   await expectSameAgain(/^zoom 11$/);
 });
@@ -79,7 +79,7 @@ test('each end of an endless page at which more was loaded is a step', async () 
   await turn('body', [900, 900, 900], 100);
   await seeState(/^30 rows$/);
   await bench.expectSteps(['Scroll the page to its end', 'Scroll the page to its end']);
-  expect(printScript(await bench.journey())).toContain("await page.scroll({ to: 'end' });");
+  expect(printScript(await bench.journey())).toContain('await page.scroll({ to: "end" });');
   await expectSameAgain(/^30 rows$/);
 });
 

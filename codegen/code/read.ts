@@ -1,0 +1,57 @@
+import { ts } from 'ts-morph';
+import { NotUnderstood } from './codec.ts';
+import type { Entry, Expression } from './expression.ts';
+
+/** Reads source text as the expressions that scripts are made of. */
+
+/**
+ * Reads an expression.
+ * @throws {NotUnderstood} when it is more than scripts are made of, or holds a comment
+ */
+export function readExpression(node: ts.Expression): Expression {
+  const expression = read(node);
+  if (hasComment(node.getText())) throw new NotUnderstood();
+  return expression;
+}
+
+/** Whether there is a comment in source text without templates that hold code. */
+export function hasComment(text: string): boolean {
+  const scanner = ts.createScanner(ts.ScriptTarget.ESNext, false, ts.LanguageVariant.Standard, text);
+  for (let token = scanner.scan(); token !== ts.SyntaxKind.EndOfFileToken; token = scanner.scan()) {
+    if (token === ts.SyntaxKind.SingleLineCommentTrivia) return true;
+    if (token === ts.SyntaxKind.MultiLineCommentTrivia) return true;
+  }
+  return false;
+}
+
+function read(node: ts.Expression): Expression {
+  if (ts.isStringLiteralLike(node)) return { is: 'text', value: node.text };
+  if (ts.isNumericLiteral(node)) return { is: 'number', value: Number(node.text) };
+  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken) {
+    const operand = read(node.operand);
+    if (operand.is === 'number') return { is: 'number', value: -operand.value };
+  }
+  if (node.kind === ts.SyntaxKind.TrueKeyword) return { is: 'boolean', value: true };
+  if (node.kind === ts.SyntaxKind.FalseKeyword) return { is: 'boolean', value: false };
+  if (ts.isIdentifier(node)) return { is: 'name', name: node.text };
+  if (ts.isPropertyAccessExpression(node) && !node.questionDotToken && ts.isIdentifier(node.name)) {
+    return { is: 'member', of: read(node.expression), name: node.name.text };
+  }
+  if (ts.isElementAccessExpression(node) && !node.questionDotToken) {
+    const key = node.argumentExpression;
+    if (ts.isStringLiteralLike(key)) return { is: 'member', of: read(node.expression), name: key.text };
+  }
+  if (ts.isCallExpression(node) && !node.questionDotToken && !node.typeArguments) {
+    return { is: 'call', callee: read(node.expression), args: node.arguments.map(read) };
+  }
+  if (ts.isArrayLiteralExpression(node)) return { is: 'list', items: node.elements.map(read) };
+  if (ts.isObjectLiteralExpression(node)) return { is: 'object', properties: node.properties.map(readEntry) };
+  throw new NotUnderstood();
+}
+
+function readEntry(property: ts.ObjectLiteralElementLike): Entry {
+  if (!ts.isPropertyAssignment(property)) throw new NotUnderstood();
+  const { name, initializer } = property;
+  if (ts.isIdentifier(name) || ts.isStringLiteral(name)) return [name.text, read(initializer)];
+  throw new NotUnderstood();
+}

@@ -1,0 +1,50 @@
+import { argument, texts } from '../code/codec.ts';
+import { call, text } from '../code/expression.ts';
+import { tab } from '../locator.ts';
+import { act, parseOptions, type Row } from './row.ts';
+
+/** `page.goto("/login")` */
+export const navigate: Row<'navigate'> = {
+  print: (step) => act(tab.print(step.page), 'goto', [text(step.url)], step),
+  methods: ['goto'],
+  parse: ({ subject, args }) => ({
+    ...tab.parse(subject),
+    url: texts.one.parse(argument(args, 0)),
+    ...parseOptions(args[1]),
+  }),
+};
+
+/** `tabs.brochure.open("/brochure")` */
+export const open: Row<'open'> = {
+  print: (step) => call(tab.print(step.page), 'open', [text(step.url)]),
+  methods: ['open'],
+  parse: ({ subject, args }) => ({ ...tab.parse(subject), url: texts.one.parse(argument(args, 0)) }),
+};
+
+/** `page.back()` */
+export const back: Row<'back'> = {
+  print: (step) => act(tab.print(step.page), 'back', [], step),
+  methods: ['back'],
+  parse: ({ subject, args }) => ({ ...tab.parse(subject), ...parseOptions(args[0]) }),
+};
+
+/** `page.forward()` */
+export const forward: Row<'forward'> = {
+  print: (step) => act(tab.print(step.page), 'forward', [], step),
+  methods: ['forward'],
+  parse: ({ subject, args }) => ({ ...tab.parse(subject), ...parseOptions(args[0]) }),
+};
+
+/** `page.reload()` */
+export const reload: Row<'reload'> = {
+  print: (step) => act(tab.print(step.page), 'reload', [], step),
+  methods: ['reload'],
+  parse: ({ subject, args }) => ({ ...tab.parse(subject), ...parseOptions(args[0]) }),
+};
+
+/** `tabs.brochure.close()` */
+export const close: Row<'close'> = {
+  print: (step) => call(tab.print(step.page), 'close'),
+  methods: ['close'],
+  parse: ({ subject }) => tab.parse(subject),
+};

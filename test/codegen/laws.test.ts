@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { format } from 'prettier';
+import { describe, expect, test } from 'vitest';
+import { parseScript } from '../../codegen/parse.ts';
+import { printScript } from '../../codegen/print.ts';
+import { attachmentsOf } from '../../journey/attachments.ts';
+import type { Journey } from '../../journey/model.ts';
+import { arbitraryJourney } from '../arbitrary-journey.ts';
+import { said } from './said.ts';
+
+/** The laws that scripts obey, over random journeys of every kind of step, check and effect, and code by hand. */
+
+const RUNS = 100;
+
+describe('of any journey', () => {
+  test('the script beside the journey is that journey: parse(print(j)) equals j', () => {
+    fc.assert(
+      fc.property(arbitraryJourney(), (journey) => {
+        const read = parseScript(printScript(journey), { file: 'it.ts', id: 'it', previous: journey });
+        expect(read).toEqual(journey);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('the script alone says all that it can hold, with each step understood', () => {
+    fc.assert(
+      fc.property(arbitraryJourney(), (journey) => {
+        const read = readAlone(printScript(journey), journey);
+        const expected = { ...journey, baseUrl: read.baseUrl };
+        expect(said(read)).toEqual(said(expected));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('the script that is printed of a script is that script, byte for byte: print(parse(s)) equals s', () => {
+    fc.assert(
+      fc.property(arbitraryJourney(), (journey) => {
+        const script = printScript(journey);
+        expect(printScript(readAlone(script, journey))).toBe(script);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('Prettier by its defaults leaves the script as it is', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryJourney(), async (journey) => {
+        const script = printScript(journey);
+        expect(await format(script, { parser: 'typescript' })).toBe(script);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+/** Reads a script with no journey beside it, but with the files that it uploads. */
+function readAlone(script: string, journey: Journey): Journey {
+  const files = new Map(attachmentsOf(journey).map((file) => [file.path, file]));
+  return parseScript(script, { file: 'it.ts', id: journey.id, attachmentOf: (path) => files.get(path) });
+}
