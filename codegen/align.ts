@@ -45,7 +45,7 @@ interface Span {
 }
 
 /** What a script says of a step, as a key. */
-function saidOf(step: Step): string {
+export function saidOf(step: Step): string {
   if (step.kind === 'group') return `group ${step.title}`;
   if (step.kind === 'custom') return `custom ${step.code}`;
   return JSON.stringify(printStatement(step));

@@ -33,7 +33,7 @@ export function parseScript(text: string, beside: Beside): Journey {
 }
 
 /** The journey of a script that was taken apart. */
-function readParts(parts: Parts, beside: Beside): Journey {
+export function readParts(parts: Parts, beside: Beside): Journey {
   const { file, previous, attachmentOf = () => undefined } = beside;
   const units = parts.units.flatMap((unit) => (unit.is === 'close' ? [] : [unit]));
   const read = units.map(({ step }) => step);

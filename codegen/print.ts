@@ -40,8 +40,13 @@ export function importsOf({ script }: Journey, used: ReadonlySet<string>): strin
 
 /** How a script takes what it is given: the names that its steps need, or as a person wrote it. */
 export function contextOf({ script }: Journey, used: ReadonlySet<string>): string {
-  if (script?.context !== undefined) return script.context;
-  const names = ['page', 'tabs', 'step', 'inputs', 'secrets'].filter((name) => used.has(name));
+  const needed = ['page', 'tabs', 'step', 'inputs', 'secrets'].filter((name) => used.has(name));
+  const given = script?.context;
+  const [, inside] = /^\{([\w\s,]*)\}$/.exec(given ?? '{}') ?? [];
+  if (given !== undefined && inside === undefined) return given;
+  const taken: string[] = inside?.match(/\w+/g) ?? [];
+  if (given !== undefined && needed.every((name) => taken.includes(name))) return given;
+  const names = [...new Set([...taken, ...needed])];
   return names.length === 0 ? '' : `{ ${names.join(', ')} }`;
 }
 

@@ -52,9 +52,10 @@ export function takeApart(text: string, file: string): Parts {
   if (around.some(hasComment))
     refuse(exported.getStart(), 'comments belong above the journey, or into its walk.');
   const [parameter] = walk.parameters;
+  const opening = text.indexOf('(', walk.getStart()) + 1;
   const context = parameter
     ? { from: parameter.getStart(), to: parameter.end, value: parameter.getText() }
-    : { from: walk.body.getStart(), to: walk.body.getStart(), value: '' };
+    : { from: opening, to: opening, value: '' };
   return {
     text,
     imports: { ...rangeOf(imported), names: namesOf(imported) ?? refuse(imported.getStart(), WANTED_IMPORT) },

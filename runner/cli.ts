@@ -6,7 +6,8 @@ const USAGE = `Waymark walks through your site and tells you when it breaks.
 
   waymark record URL            walk through a site; the walk becomes a script in journeys/
   waymark run [FILES]           replay journeys headless (all in journeys/ without FILES)
-  waymark generate FILE         write the script of a .journey.json
+  waymark generate FILE         write the script of a .journey.json; what you wrote by hand stays
+  waymark sync [SCRIPTS]        read scripts back after you edited them
   waymark monitor [FILES]       replay journeys around the clock, with history, alerts and a dashboard
   waymark deployed VERSION      tell the monitor that the site was deployed
 
@@ -24,6 +25,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['record', () => import('./commands/record.ts')],
   ['run', () => import('./commands/run.ts')],
   ['generate', () => import('./commands/generate.ts')],
+  ['sync', () => import('./commands/sync.ts')],
   ['monitor', () => import('./commands/monitor.ts')],
   ['deployed', () => import('./commands/deployed.ts')],
 ]);
@@ -54,11 +56,14 @@ export async function main(args: string[]): Promise<number> {
   }
 }
 
+/** Errors by their names, as their classes come with code that not every command loads. */
+const FOR_THE_READER = new Set(['JourneyError', 'ScriptError', 'UnsolvedDifference']);
+
 /** Errors that say what to do; others are bugs of Waymark and keep their stack. */
 function isForTheReader(error: unknown): error is Error {
   if (error instanceof Misuse) return true;
   if (!(error instanceof Error)) return false;
   return (
-    error.name === 'JourneyError' || ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+    FOR_THE_READER.has(error.name) || ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
   );
 }

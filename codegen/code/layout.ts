@@ -54,7 +54,7 @@ const WHOLE = '\u0002';
 const MARK = /[\u0001\u0002]/g;
 
 /** A statement. */
-function layStatement(statement: Statement, round: Round): Doc {
+export function layStatement(statement: Statement, round: Round): Doc {
   if ('await' in statement) return ['await ', lay(statement.await, round), ';'];
   return layCode(statement.code);
 }

@@ -5,24 +5,32 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { attachmentsOf, renamed } from '../../journey/attachments.ts';
 import type { Journey } from '../../journey/model.ts';
-import { parseJourney } from '../../journey/parse.ts';
+import { parseJourney, printJourney } from '../../journey/parse.ts';
 import { writeWhole } from '../evidence/folder.ts';
 import { Misuse } from '../play/failure.ts';
+import { attachmentsBeside, idOf, journeyIn, textOf } from '../script-files.ts';
 import { openRecorder, type Save } from '../recorder.ts';
 
-const USAGE = `waymark record URL [--out FOLDER]
+const USAGE = `waymark record URL [--out FOLDER] [--again SCRIPT]
 
   Opens a browser at URL with the recorder beside the page. Press Record, walk, add a check of the outcome,
   press Stop and “Save to the repo”: NAME.ts and NAME.journey.json are written to FOLDER (journeys), and the
   files that you uploaded to NAME.files/ beside them.
-  Ends when the browser is closed.`;
+  Ends when the browser is closed.
+
+  --again SCRIPT   record a journey anew that is there: what changed goes into its script, and what you wrote into
+                   it by hand stays`;
 
 /** `waymark record`. Exit code 0 when something was saved. */
 export async function command(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { out: { type: 'string', default: 'journeys' }, help: { type: 'boolean', short: 'h' } },
+    options: {
+      out: { type: 'string', default: 'journeys' },
+      again: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
   });
   if (values.help) {
     console.log(USAGE);
@@ -38,11 +46,15 @@ export async function command(args: string[]): Promise<number> {
       'recording needs a screen, and there is none here (neither DISPLAY nor WAYLAND_DISPLAY is set).',
     );
   }
+  const { again } = values;
+  if (again !== undefined && (await textOf(again)) === undefined) throw new Misuse(`${again} is not there.`);
   const saved: string[] = [];
-  const save = savingTo(values.out, (files) => {
+  const folder = again === undefined ? values.out : dirname(again);
+  const onSaved = (files: string[]): void => {
     saved.push(...files);
     for (const file of files) console.log(`Wrote ${file}`);
-  });
+  };
+  const save = savingTo(folder, onSaved, again === undefined ? undefined : idOf(again));
   const { browser } = await openRecorder(url, save);
   console.log('The recorder is open beside the page. Close the browser when you are done.');
   await new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
@@ -52,19 +64,20 @@ export async function command(args: string[]): Promise<number> {
 }
 
 /**
- * Saves journeys into a folder, each as script and journey file. A file that was there before is never
- * overwritten, since a person may have edited it; saving again replaces what was saved from here.
+ * Saves journeys into a folder, each as script and journey file. A file that was there before is left alone, but for
+ * that of the journey that is recorded again, or that was saved from here: what changed goes into its script, and what
+ * a person wrote into it stays.
+ * @param again the id of the journey that is recorded again
  */
-export function savingTo(folder: string, onSaved: (files: string[]) => void): Save {
+export function savingTo(folder: string, onSaved: (files: string[]) => void, again?: string): Save {
   const own = new Set<string>();
   return async (text, attachments = {}) => {
     try {
       const journey = parseJourney(text, 'the recording');
-      const { journeyFiles } = await import('../../codegen/files.ts');
-      const id = freeName(journey, folder, own);
+      const id = again ?? freeName(journey, folder, own);
       const named = renamed(journey, id);
       const contents = contentsOf(journey, named, attachments);
-      const texts = journeyFiles(named);
+      const { texts, clashes } = await textsOf(named, folder);
       own.add(id);
       await mkdir(folder, { recursive: true });
       const files: string[] = [];
@@ -80,11 +93,37 @@ export function savingTo(folder: string, onSaved: (files: string[]) => void): Sa
         files.unshift(path);
       }
       onSaved(files);
-      return { files };
+      return clashes.length === 0 ? { files } : { error: wordClashes(clashes) };
     } catch (error) {
       return { error: error instanceof Error ? error.message : String(error) };
     }
   };
+}
+
+/** What goes into the two files of a journey, with what a person wrote into the script if it is there. */
+async function textsOf(
+  journey: Journey,
+  folder: string,
+): Promise<{ texts: { name: string; text: string }[]; clashes: string[] }> {
+  const { journeyFiles } = await import('../../codegen/files.ts');
+  const files = journeyFiles(journey);
+  const [script, model] = files;
+  const out = join(folder, script.name);
+  const [written, base] = [await textOf(out), await journeyIn(join(folder, model.name))];
+  if (written === undefined || !base) return { texts: files, clashes: [] };
+  const { regenerate } = await import('../../codegen/regenerate.ts');
+  const beside = { file: out, id: journey.id, attachmentOf: attachmentsBeside(out) };
+  // Its name is the one that the team gave it, not that of the page where the recording begins.
+  const now = regenerate(written, base, { ...journey, title: base.title }, beside);
+  const texts = [
+    { name: script.name, text: now.script },
+    { name: model.name, text: printJourney(now.journey) },
+  ];
+  return { texts, clashes: now.clashes };
+}
+
+function wordClashes(clashes: readonly string[]): string {
+  return `Saved, but the script was changed by hand where the recording changed as well. Both texts are in it, at ${clashes.join(', ')}: choose one of each, and run “waymark sync”.`;
 }
 
 /**
