@@ -36,15 +36,17 @@ try {
   const [script = ''] = files;
   const browser = await startBrowser();
   try {
+    const options = { out: work, timeout: 3000, secrets: WALK_SECRETS };
+    site.reset();
+    await replay(await load(script), browser, options); // the last green run, which the report shows beside it
     site.reset();
     site.breakWith('renamed-button');
-    const options = { out: work, timeout: 3000, secrets: WALK_SECRETS };
     const run = await replay(await load(script), browser, options);
     const report = join(work, 'report.html');
     await writeReport(report, [{ run, folder: join(work, 'runs', run.id) }]);
     const page = await browser.newPage();
     await page.goto(pathToFileURL(report).href);
-    await shoot(page, 'report.png', { width: 1100, height: 900 });
+    await shoot(page, 'report.png', { width: 1280, height: 800 });
   } finally {
     await browser.close();
   }

@@ -2,13 +2,18 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer';
+import { harOf } from './har.ts';
+import { redact } from './redact.ts';
 import type { Run } from './run.ts';
+import { takeSnapshot } from './snapshot.ts';
+import type { Evidence } from './watch.ts';
 
 /** The folder of one run: pictures as they are taken, `run.json` at the end. */
 export class RunFolder {
   readonly id: string;
   readonly path: string;
   #pictures = 0;
+  #texts = 0;
 
   private constructor(path: string, id: string) {
     this.path = path;
@@ -43,11 +48,47 @@ export class RunFolder {
     return name;
   }
 
+  /** Keeps what can be read on a page; gives the name of its file. */
+  async takeText(page: Page, secrets: Readonly<Record<string, string>>): Promise<string> {
+    this.#texts += 1;
+    const name = `step-${String(this.#texts).padStart(2, '0')}.txt`;
+    const text = await page.evaluate((most) => document.body?.innerText.slice(0, most) ?? '', MOST_TEXT);
+    await writeWhole(join(this.path, name), redact(text, secrets));
+    return name;
+  }
+
+  /** Keeps how a page is: `failure.html`, and `failure-accessibility.json`. */
+  async takeSnapshot(page: Page, secrets: Readonly<Record<string, string>>): Promise<void> {
+    const { dom, accessibility } = redact(await takeSnapshot(page), secrets);
+    await writeWhole(join(this.path, 'failure.html'), dom);
+    const tree = JSON.stringify(accessibility ?? {}, null, 1);
+    const kept = tree.length > MOST_TREE ? JSON.stringify({ leftOut: `${tree.length} characters` }) : tree;
+    await writeWhole(join(this.path, 'failure-accessibility.json'), `${kept}\n`);
+  }
+
+  /** Writes what other tools read: `network.har`, `console.jsonl`. */
+  async keepEvidence(evidence: Evidence, run: Run, secrets: Readonly<Record<string, string>>): Promise<void> {
+    const har = redact(harOf(evidence.noted, run.startedAt, run.browser), secrets);
+    await Promise.all([
+      writeWhole(join(this.path, 'network.har'), `${JSON.stringify(har, null, 1)}\n`),
+      writeWhole(
+        join(this.path, 'console.jsonl'),
+        run.console.map((line) => `${JSON.stringify(line)}\n`).join(''),
+      ),
+    ]);
+  }
+
   /** Writes the run's record. */
   async finish(run: Run): Promise<void> {
     await writeWhole(join(this.path, 'run.json'), `${JSON.stringify(run, null, 2)}\n`);
   }
 }
+
+/** The most that is kept of a page's text (characters). */
+const MOST_TEXT = 50_000;
+
+/** The most that is kept of an accessibility tree (characters). */
+const MOST_TREE = 2_000_000;
 
 /** Between two documents a page has nothing to photograph; a moment later it has. */
 async function photograph(page: Page): Promise<Uint8Array> {

@@ -12,12 +12,16 @@ export interface Run {
   failure?: FailureReport;
   /** The attempts before this one, oldest first; missing for a first attempt. */
   earlier?: Attempt[];
+  /** The options that replay it as it was replayed, beside its file: `--base-url`, `https://preview.example`. */
+  again?: string[];
   /** Elements that were found by a fallback. */
   drift: string[];
   steps: StepRun[];
   requests: RequestRun[];
   /** The files that pages downloaded, if any. */
   downloads?: DownloadRun[];
+  /** Web vitals of the documents, the worst of each (LCP, CLS, INP, FCP, TTFB; milliseconds, CLS without unit). */
+  vitals?: Record<string, number>;
   /** Console messages and uncaught errors of the pages. */
   console: ConsoleLine[];
   browser: string;
@@ -81,6 +85,8 @@ export interface StepRun {
   actions: ActionRun[];
   /** The picture at the end of the step, a file in the run's folder. */
   screenshot?: string;
+  /** What could be read on the page at the end of the step, a file in the run's folder. */
+  text?: string;
 }
 
 /** One act or check. */

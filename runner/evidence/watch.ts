@@ -1,14 +1,35 @@
 import type { ConsoleMessage, HTTPRequest, Page, PageEvents } from 'puppeteer';
 import { Failure } from '../play/failure.ts';
 import type { Walk } from '../play/walk.ts';
+import type { Noted } from './har.ts';
 import type { ConsoleLine, RequestRun } from './run.ts';
 
 /** What the pages of a walk asked for and said, as it happens. */
 export interface Evidence {
   requests: RequestRun[];
   console: ConsoleLine[];
+  /** The requests, with what an archive needs to know. */
+  noted: Noted[];
   /** When the document that is shown was asked for (milliseconds of the walk). */
   documentAt: number;
+}
+
+/** How much is kept of a run, so that a page that never ends fills no disk. */
+const MOST_REQUESTS = 5000;
+const MOST_LINES = 2000;
+const MOST_OF_A_LINE = 10_000;
+
+/** Nothing seen so far. */
+export function noEvidence(): Evidence {
+  return { requests: [], console: [], noted: [], documentAt: 0 };
+}
+
+/** Notes a line of the console, as long as there is room. */
+function noteLine(evidence: Evidence, line: ConsoleLine): void {
+  const { console } = evidence;
+  const isFull = console.length >= MOST_LINES;
+  if (isFull && line.type !== 'uncaught') return;
+  console.push({ ...line, text: line.text.slice(0, MOST_OF_A_LINE) });
 }
 
 const watched = new WeakSet<Page>();
@@ -29,7 +50,7 @@ export function watchPage(page: Page, walk: Walk, evidence: Evidence, until?: Ab
   watchRequests(page, on, walk, evidence);
   on('console', (message) => {
     const url = message.location().url;
-    evidence.console.push({ at: walk.now, type: typeOf(message), text: message.text(), ...(url && { url }) });
+    noteLine(evidence, { at: walk.now, type: typeOf(message), text: message.text(), ...(url && { url }) });
   });
   on('pageerror', (error) => {
     const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
@@ -49,7 +70,7 @@ export function noteError(text: string, stack: string, url: string, walk: Walk, 
   const isKnown = evidence.console.some(
     (line) => line.type === 'uncaught' && line.text === text && line.url === url,
   );
-  if (!isKnown) evidence.console.push({ at: walk.now, type: 'uncaught', text, url });
+  if (!isKnown) noteLine(evidence, { at: walk.now, type: 'uncaught', text, url });
   if (HARMLESS.test(text)) return;
   const place = /(https?:\/\/\S+?:\d+):\d+/.exec(stack)?.[1];
   walk.fail(new Failure('page-error', `The page threw an error: ${text}${place ? ` (${place})` : ''}`));
@@ -62,6 +83,7 @@ type On = <K extends keyof PageEvents>(type: K, listener: (event: PageEvents[K])
 
 function watchRequests(page: Page, on: On, walk: Walk, evidence: Evidence): void {
   const known = new WeakMap<HTTPRequest, RequestRun>();
+  const notes = new WeakMap<HTTPRequest, Noted>();
   const pending = new Set<RequestRun>();
   on('request', (request) => {
     const run: RequestRun = {
@@ -72,7 +94,12 @@ function watchRequests(page: Page, on: On, walk: Walk, evidence: Evidence): void
     };
     known.set(request, run);
     if (run.url.startsWith('data:')) return;
-    evidence.requests.push(run);
+    if (evidence.requests.length < MOST_REQUESTS) {
+      evidence.requests.push(run);
+      const note: Noted = { run, request };
+      evidence.noted.push(note);
+      notes.set(request, note);
+    }
     pending.add(run);
   });
   const end = (request: HTTPRequest, more: Partial<RequestRun>): void => {
@@ -92,6 +119,8 @@ function watchRequests(page: Page, on: On, walk: Walk, evidence: Evidence): void
   on('response', (response) => {
     const request = response.request();
     end(request, { status: response.status() });
+    const note = notes.get(request);
+    if (note) note.response = response;
     const isDocument = request.isNavigationRequest() && request.frame() === page.mainFrame();
     if (isDocument) {
       evidence.documentAt = known.get(request)?.at ?? walk.now;

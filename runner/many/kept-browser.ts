@@ -4,10 +4,15 @@ import { answers, endBrowser, startBrowser } from '../play/browser.ts';
 /** One browser for many journeys; replaced when it has died or does not answer. */
 export class KeptBrowser {
   readonly #options: LaunchOptions;
+  readonly #patience: number | undefined;
   #starting: Promise<Browser> | undefined;
 
-  /** Starts at once, so that the browser comes up while journeys are loaded. */
-  constructor(options: LaunchOptions) {
+  /**
+   * Starts at once, so that the browser comes up while journeys are loaded.
+   * @param patience how long it may take to answer, in milliseconds
+   */
+  constructor(options: LaunchOptions, patience?: number) {
+    this.#patience = patience;
     // Whoever uses it decides what a signal ends.
     this.#options = { ...options, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
     this.#start().catch(() => undefined);
@@ -20,17 +25,17 @@ export class KeptBrowser {
   async get(): Promise<Browser> {
     const starting = this.#starting ?? this.#start();
     const browser = await starting;
-    if (await answers(browser)) return browser;
+    if (await answers(browser, this.#patience)) return browser;
     // Whoever notices first replaces it; all others wait for the new one.
     if (this.#starting === starting) this.#starting = undefined;
-    await endBrowser(browser);
+    await endBrowser(browser, this.#patience);
     return this.#starting ?? this.#start();
   }
 
   /** Ends it, whatever state it is in. */
   async close(): Promise<void> {
     const browser = await this.#starting?.catch(() => undefined);
-    if (browser) await endBrowser(browser);
+    if (browser) await endBrowser(browser, this.#patience);
   }
 
   #start(): Promise<Browser> {

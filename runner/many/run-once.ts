@@ -2,7 +2,7 @@ import type { Run } from '../evidence/run.ts';
 import { Failure } from '../play/failure.ts';
 import { isFailed } from '../report/verdicts.ts';
 import { writeReports } from '../report/write-reports.ts';
-import type { Settings } from '../settings/options.ts';
+import { OPTIONS, type Settings } from '../settings/options.ts';
 import type { KeptBrowser } from './kept-browser.ts';
 import { paceOf } from './pace.ts';
 import { prepare, type Prepared } from './prepare.ts';
@@ -67,6 +67,7 @@ async function replayPrepared(
       timeout: settings.timeout * 1000,
       // Who stops on the way takes all the time that it takes.
       journeyTimeout: isDebugged ? Infinity : settings.journeyTimeout * 1000,
+      again: againOf(settings),
       ...(beforeAct && { beforeAct }),
       signal: AbortSignal.any([stop, late.signal]),
       browser: () => browser.get(),
@@ -77,6 +78,17 @@ async function replayPrepared(
     clearTimeout(timer);
     release();
   }
+}
+
+/** What has to be said to replay a journey in the same way. */
+function againOf({ baseUrl, timeout, journeyTimeout }: Settings): string[] {
+  return [
+    ...(baseUrl === undefined ? [] : ['--base-url', baseUrl]),
+    ...(timeout === OPTIONS.timeout.fallback ? [] : ['--timeout', String(timeout)]),
+    ...(journeyTimeout === OPTIONS.journeyTimeout.fallback
+      ? []
+      : ['--journey-timeout', String(journeyTimeout)]),
+  ];
 }
 
 /** The longest time that a timer takes (milliseconds). */

@@ -30,25 +30,25 @@ export async function startBrowser(options: LaunchOptions = {}): Promise<Browser
   return browser;
 }
 
-/** Ends a browser: by asking it, and by force when it does not answer. */
-export async function endBrowser(browser: Browser): Promise<void> {
+/** Ends a browser: by asking it, and by force when it has not ended after some milliseconds. */
+export async function endBrowser(browser: Browser, patience = PATIENCE): Promise<void> {
   const child = browser.process();
   const isOver =
     child && child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;
-  await inTime(browser.close(), PATIENCE);
+  await inTime(browser.close(), patience);
   if (child?.exitCode !== null || child.signalCode !== null) return;
   if (child.pid !== undefined) killGroup(child.pid);
   await isOver;
 }
 
-/** Whether a browser answers. One that is stuck does not, and so does nothing that is asked of it. */
-export async function answers(browser: Browser): Promise<boolean> {
+/** Whether a browser answers within some milliseconds. One that is stuck does nothing that is asked of it. */
+export async function answers(browser: Browser, patience = PATIENCE): Promise<boolean> {
   if (!browser.connected) return false;
   // Puppeteer remembers the version that it was told; a session asks anew.
   const session = sessions.get(browser) ?? browserSession(browser);
   sessions.set(browser, session);
   const asked = session.then((own) => own.send('Browser.getVersion'));
-  return (await inTime(asked, PATIENCE)) !== undefined;
+  return (await inTime(asked, patience)) !== undefined;
 }
 
 const sessions = new WeakMap<Browser, Promise<CDPSession>>();

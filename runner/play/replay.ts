@@ -5,7 +5,7 @@ import { firstCause } from '../evidence/diagnose.ts';
 import { RunFolder } from '../evidence/folder.ts';
 import { redact } from '../evidence/redact.ts';
 import type { Attempt, FailureReport, Run, StepRun } from '../evidence/run.ts';
-import type { Evidence } from '../evidence/watch.ts';
+import { noEvidence } from '../evidence/watch.ts';
 import type { Playable } from '../load.ts';
 import { answers } from './browser.ts';
 import { Downloads } from './downloads.ts';
@@ -29,6 +29,8 @@ export interface ReplayOptions {
   screenshots?: 'steps' | 'failure' | 'never';
   /** The attempts before this one. */
   earlier?: readonly Attempt[];
+  /** The options that replay it in the same way, for the reader. */
+  again?: string[];
   /** Ends it early; its reason is a failure. */
   signal?: AbortSignal;
   /** Awaited before each act, outside of its time. */
@@ -45,7 +47,9 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
   const { earlier = [], screenshots = 'steps' } = options;
   const folder = await RunFolder.create(options.out, id);
   const startedAt = new Date().toISOString();
-  const evidence: Evidence = { requests: [], console: [], documentAt: 0 };
+  const evidence = noEvidence();
+  /** Whether the page in front said nothing when it was last asked for its text. */
+  let isMute = false;
   const downloads = new Downloads(folder.path, () => walk.now);
   const walk: Walk = new Walk({
     baseUrl,
@@ -64,6 +68,13 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
       const isThere = pictured && !pictured.isClosed() && walk.problem?.cause !== 'infrastructure';
       return isThere ? inTime(folder.takePicture(pictured)) : undefined;
     },
+    async takeText() {
+      const page = frontOf(walk) ?? tabs.first;
+      const isThere = page && !page.isClosed() && walk.problem?.cause !== 'infrastructure';
+      const name = isThere ? await inTime(folder.takeText(page, options.secrets), BRIEF) : undefined;
+      isMute = isThere === true && name === undefined;
+      return name;
+    },
     ...(options.beforeAct && { beforeAct: options.beforeAct }),
     onStep: (step, state) => options.onStep?.(redact(step, options.secrets), state),
   });
@@ -77,6 +88,7 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
     verdict: verdictOf(failure, walk, earlier),
     ...(failure && { failure: reportOf(failure, walk, url) }),
     ...(earlier.length > 0 && { earlier: [...earlier] }),
+    ...(options.again && options.again.length > 0 && { again: options.again }),
     drift: walk.drift,
     steps: walk.steps,
     requests: evidence.requests,
@@ -97,12 +109,19 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
   } catch (thrown) {
     // Data that the latest act asked for explains what is missing; what was asked for long before does not.
     const since = Math.max(evidence.documentAt, walk.previousStepAt);
-    const problem = await ofBrowser(walk.end(thrown), browser);
+    const problem = await ofBrowser(walk.end(thrown), browser, Math.min(PATIENCE, options.timeout));
     failure = firstCause(problem, evidence.requests, since, walk.now);
   }
   endings.abort();
   const duration = walk.now;
+  const shown = frontOf(walk) ?? tabs.first;
   const url = frontOf(walk)?.url();
+  if (failure && failure.cause !== 'infrastructure' && shown && !shown.isClosed() && !isMute) {
+    await inTime(
+      folder.takeSnapshot(shown, options.secrets).catch(() => undefined),
+      BRIEF,
+    );
+  }
   // A browser that has failed is ended by force: nothing is waited for.
   const patience = failure?.cause === 'infrastructure' ? 200 : PATIENCE;
   await inTime(downloads.end(), patience);
@@ -113,6 +132,7 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
       patience,
     )) ?? 'gone';
   const run = redact({ ...record(failure, duration, url), browser: version }, options.secrets);
+  await folder.keepEvidence(evidence, run, options.secrets);
   await folder.finish(run);
   return run;
 }
@@ -155,6 +175,9 @@ function brokenOff(): Failure {
 /** How long pictures and clearing away are waited for: a busy page never answers (milliseconds). */
 const PATIENCE = 5000;
 
+/** How long what a page says is waited for, which it does in no time or not at all (milliseconds). */
+const BRIEF = 2000;
+
 async function inTime<T>(work: Promise<T> | undefined, patience = PATIENCE): Promise<T | undefined> {
   const timeUp = new AbortController();
   const late = sleep(patience, undefined, { signal: timeUp.signal }).catch(() => undefined);
@@ -165,8 +188,8 @@ async function inTime<T>(work: Promise<T> | undefined, patience = PATIENCE): Pro
  * What a problem comes to in the light of how the browser is. A tab that goes away under an act while its browser
  * stays was closed by its page or script; a timeout in a browser that is stuck says nothing of the site.
  */
-async function ofBrowser(problem: Failure, browser: Browser): Promise<Failure> {
-  if (problem.cause === 'timeout' && browser.connected && !(await answers(browser))) {
+async function ofBrowser(problem: Failure, browser: Browser, patience: number): Promise<Failure> {
+  if (problem.cause === 'timeout' && browser.connected && !(await answers(browser, patience))) {
     return new Failure('infrastructure', `The browser does not answer any more. ${problem.message}`);
   }
   if (!browser.connected || !problem.message.startsWith(GONE)) return problem;

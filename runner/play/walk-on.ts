@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer';
 import { MAIN_PAGE } from '../../journey/format.ts';
 import { firstCause } from '../evidence/diagnose.ts';
-import { watchPage, type Evidence } from '../evidence/watch.ts';
+import { noEvidence, watchPage } from '../evidence/watch.ts';
 import type { Playable } from '../load.ts';
 import { Downloads } from './downloads.ts';
 import { Failure } from './failure.ts';
@@ -34,7 +34,7 @@ export async function walkOn(
 ): Promise<string[]> {
   const { baseUrl, scopes, known, files } = playable;
   const { timeout, secrets, folder, signal } = options;
-  const evidence: Evidence = { requests: [], console: [], documentAt: 0 };
+  const evidence = noEvidence();
   const context = page.browserContext();
   const downloads = new Downloads(folder, () => walk.now);
   const over = new AbortController();

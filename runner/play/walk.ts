@@ -31,6 +31,8 @@ export interface WalkOptions {
   adopt: (page: Page) => Promise<void>;
   /** Takes a picture of a page, or of the one in front, and gives its file name. */
   takePicture: (name: string, page?: Page) => Promise<string | undefined>;
+  /** Keeps what can be read on the page in front, and gives its file name. */
+  takeText?: () => Promise<string | undefined>;
   /** Awaited before each act, outside of its time. */
   beforeAct?: (act: { step: string; title: string }) => Promise<void>;
   /** Called at the start and the end of each named step. */
@@ -54,6 +56,8 @@ export class Walk {
   #step: StepRun | undefined;
   #acting: string | undefined;
   #proven = false;
+  /** Whether a step is over but for its evidence. */
+  #isEnding = false;
   #failedAt: { step: string; action?: string; place?: string } | undefined;
 
   constructor(options: WalkOptions) {
@@ -111,7 +115,10 @@ export class Walk {
     const over = new AbortController();
     const leave = async (): Promise<never> => {
       await this.#broken.promise.catch(() => undefined);
-      await sleep(MOMENT, undefined, { signal: over.signal });
+      for (let idle = 0, waited = 0; idle < 4 && waited < MOST_MOMENTS; waited += 1) {
+        await sleep(MOMENT, undefined, { signal: over.signal });
+        idle = this.#acting === undefined && !this.#isEnding ? idle + 1 : 0;
+      }
       return this.#broken.promise;
     };
     const left = leave();
@@ -147,8 +154,14 @@ export class Walk {
       this.#failedAt ??= { step: title };
       throw this.end(thrown);
     } finally {
-      const picture = await this.options.takePicture(title).catch(() => undefined);
+      this.#isEnding = true;
+      const [picture, text] = await Promise.all([
+        this.options.takePicture(title).catch(() => undefined),
+        this.options.takeText?.().catch(() => undefined),
+      ]);
       if (picture !== undefined) step.screenshot = picture;
+      if (text !== undefined) step.text = text;
+      this.#isEnding = false;
       step.duration = this.now - step.at;
       this.#step = undefined;
       this.options.onStep?.(step, 'ended');
@@ -254,8 +267,11 @@ export function noOutcome(): Failure {
   );
 }
 
-/** How long a script may take to end once its walk has: the last picture is taken meanwhile (milliseconds). */
-const MOMENT = 6000;
+/** How often a script is looked after that has to end, once its walk has (milliseconds). */
+const MOMENT = 100;
+
+/** So many moments it is waited for at the most: the last picture is taken meanwhile. */
+const MOST_MOMENTS = 60;
 
 /** How much longer than an act may take its end is waited for: pages that are busy for ever answer nothing. */
 const GRACE = 2000;

@@ -11,7 +11,7 @@ export function detailOf({ cause, message }: Pick<FailureReport, 'cause' | 'mess
   return message.startsWith(words) ? message.slice(words.length) : message;
 }
 
-const WORDS = {
+const WORDS: Record<Cause, string> = {
   'page-error': 'The page threw an error',
   'document-status': 'The page answered with an error',
   'failed-request': 'A request failed',
@@ -31,4 +31,7 @@ const WORDS = {
   'no-outcome': 'The journey does not check its outcome',
   script: 'The script itself has an error',
   infrastructure: 'The browser or machine failed, not the site',
-} satisfies Record<Cause, string>;
+};
+
+/** All causes. */
+export const CAUSES = Object.keys(WORDS) as Cause[]; // its keys are just these

@@ -2,11 +2,18 @@ import type { ComponentChildren, VNode } from 'preact';
 import { detailOf, wordCause } from './causes.ts';
 import { Command } from './command.tsx';
 import type { ReportRun } from './data.ts';
-import { Picture, type ShowPicture } from './pictures.tsx';
+import { Different } from './different.tsx';
+import { GREEN, Picture, type ShowPicture } from './pictures.tsx';
 import { replayCommand, showPlace } from './place.ts';
+import { When } from './when.tsx';
 
 /** Why the run failed: the one first cause, what to do, where it was, and how to see it again. */
-export function FirstCause({ run, pictures, show }: ReportRun & { show: ShowPicture }): VNode | undefined {
+export function FirstCause({
+  run,
+  pictures,
+  green,
+  show,
+}: ReportRun & { show: ShowPicture }): VNode | undefined {
   const { failure, journey, steps } = run;
   if (!failure) return undefined;
   const { cause, advice, step, action, place, url } = failure;
@@ -34,14 +41,30 @@ export function FirstCause({ run, pictures, show }: ReportRun & { show: ShowPict
           )}
           {url !== undefined && <Fact name="Page">{url}</Fact>}
         </dl>
-        <Command text={replayCommand(journey.file)} />
+        <Command text={replayCommand(journey.file, run.again)} />
       </div>
       {picture !== undefined && (
-        <figure>
-          <Picture name={picture} title="The page at the failure" pictures={pictures} show={show} />
-          <figcaption>{failedStep ? 'The page when it failed' : 'The last picture of the page'}</figcaption>
-        </figure>
+        <div class="pair">
+          <figure>
+            <Picture name={picture} title="The page at the failure" pictures={pictures} show={show} />
+            <figcaption>{failedStep ? 'The page when it failed' : 'The last picture of the page'}</figcaption>
+          </figure>
+          {green?.picture !== undefined && (
+            <figure>
+              <Picture
+                name={GREEN}
+                title="The same step of the last green run"
+                pictures={{ [GREEN]: green.picture }}
+                show={show}
+              />
+              <figcaption>
+                The last green run, <When iso={green.startedAt} />
+              </figcaption>
+            </figure>
+          )}
+        </div>
       )}
+      {green && <Different {...green.differences} />}
     </section>
   );
 }

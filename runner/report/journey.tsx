@@ -13,7 +13,8 @@ import { When } from './when.tsx';
 
 /** One run of one journey in full; its inside is made only once it is open. */
 export function Journey(props: ReportRun & { isOpen: boolean; onToggle: (isOpen: boolean) => void }): VNode {
-  const { run, pictures, isOpen, onToggle } = props;
+  const { isOpen, onToggle, ...shown } = props;
+  const { run } = shown;
   const { title, file, baseUrl } = run.journey;
   return (
     <details
@@ -29,18 +30,19 @@ export function Journey(props: ReportRun & { isOpen: boolean; onToggle: (isOpen:
           <code>{file}</code> on {baseUrl} · {wordLength(run.duration)} · <When iso={run.startedAt} />
         </span>
       </summary>
-      {isOpen && <Inside run={run} pictures={pictures} />}
+      {isOpen && <Inside {...shown} />}
     </details>
   );
 }
 
-function Inside({ run, pictures }: ReportRun): VNode {
+function Inside(shownRun: ReportRun): VNode {
+  const { run, pictures } = shownRun;
   const [shown, setShown] = useState<number>();
-  const all = picturesOf(run, pictures);
+  const all = picturesOf(shownRun);
   const show: ShowPicture = (name) => setShown(all.findIndex((picture) => picture.name === name));
   return (
     <div class="inside">
-      <FirstCause run={run} pictures={pictures} show={show} />
+      <FirstCause {...shownRun} show={show} />
       <Drift drift={run.drift} />
       <Timeline run={run} pictures={pictures} show={show} />
       <Requests run={run} />

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Run } from '../evidence/run.ts';
+import type { StepRun } from '../evidence/run.ts';
 import type { ReportRun } from './data.ts';
 
 /** Opens a picture of the run, by its name, large. */
@@ -13,14 +13,24 @@ export interface ShownPicture {
   source: string;
 }
 
-/** All pictures of a run in the order they were taken. */
-export function picturesOf(run: Run, sources: ReportRun['pictures']): ShownPicture[] {
-  return run.steps.flatMap((step) =>
-    [...step.actions, step].flatMap(({ screenshot: name, title }) => {
-      const source = name === undefined ? undefined : sources[name];
-      return name === undefined || source === undefined ? [] : [{ name, title, source }];
-    }),
-  );
+/** The name that the picture of the last green run goes by; no picture of a run has it. */
+export const GREEN = 'green';
+
+/** All pictures of a run in the order they were taken; that of the last green run comes after the failed step's. */
+export function picturesOf({ run, pictures: sources, green }: ReportRun): ShownPicture[] {
+  const beside = { name: GREEN, title: 'The same step of the last green run', source: green?.picture ?? '' };
+  const own = run.steps.flatMap((step): ShownPicture[] => [
+    ...picturesOfStep(step, sources),
+    ...(step.status === 'failed' && green?.picture !== undefined ? [beside] : []),
+  ]);
+  return own;
+}
+
+function picturesOfStep(step: StepRun, sources: ReportRun['pictures']): ShownPicture[] {
+  return [...step.actions, step].flatMap(({ screenshot: name, title }) => {
+    const source = name === undefined ? undefined : sources[name];
+    return name === undefined || source === undefined ? [] : [{ name, title, source }];
+  });
 }
 
 /** A picture that opens large. */

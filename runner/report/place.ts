@@ -12,9 +12,13 @@ export function showPlace(place: string, file: string): string {
   return line === undefined ? shown : `${shown}:${line}`;
 }
 
-/** The command that replays a journey, fit to be pasted into a shell. */
-export function replayCommand(file: string): string {
-  return `npx waymark run ${/^[\w./@+][\w./@+-]*$/.test(file) ? file : `'${file.replaceAll("'", `'\\''`)}'`}`;
+/** The command that replays a journey as it was replayed, fit to be pasted into a shell. */
+export function replayCommand(file: string, options: readonly string[] = []): string {
+  return ['npx waymark run', ...[file, ...options].map(quoted)].join(' ');
+}
+
+function quoted(word: string): string {
+  return /^[\w./@+:=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 function pathOf(address: string): string {

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
 import type { Run } from '../evidence/run.ts';
+import { besideGreen } from './beside-green.ts';
 import type { ReportRun } from './data.ts';
+import { readPicture } from './read-picture.ts';
 
 /** A run with the pictures that lie in its folder; never fails for a picture that was lost. */
 export async function withPictures({ run, folder }: { run: Run; folder: string }): Promise<ReportRun> {
@@ -9,11 +9,11 @@ export async function withPictures({ run, folder }: { run: Run; folder: string }
   const names = new Set(shown.flatMap(({ screenshot }) => screenshot ?? []));
   const pictures = await Promise.all(
     Array.from(names, async (name) => {
-      // A record tells names, never paths: it must not bring other files of this machine into a report.
-      const picture = await readFile(join(folder, basename(name)), 'base64').catch(() => undefined);
-      return picture === undefined ? [] : [[name, `data:image/png;base64,${picture}`]];
+      const picture = await readPicture(folder, name);
+      return picture === undefined ? [] : [[name, picture]];
     }),
   );
   // A lost picture leaves a gap that the report shows; the report itself is worth more.
-  return { run, pictures: Object.fromEntries(pictures.flat()) };
+  const green = await besideGreen(run, folder);
+  return { run, pictures: Object.fromEntries(pictures.flat()), ...(green && { green }) };
 }

@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
+import type { Run } from '../evidence/run.ts';
+import { wordCause } from './causes.ts';
 import { Contents } from './contents.tsx';
 import type { ReportRun } from './data.ts';
 import { Journey } from './journey.tsx';
@@ -12,7 +14,10 @@ export function Report({ runs }: { runs: ReportRun[] }): VNode {
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(openAtFirst(inOrder)));
   const [onlyFailed, setOnlyFailed] = useState(false);
   const { passed, failed } = count(runs.map(({ run }) => run));
-  const shown = onlyFailed ? inOrder.filter(({ run }) => isFailed(run.verdict)) : inOrder;
+  const [words, setWords] = useState('');
+  const shown = inOrder.filter(
+    ({ run }) => (!onlyFailed || isFailed(run.verdict)) && holds(run, words.trim().toLowerCase()),
+  );
 
   const toggle = (id: string, isOpen: boolean): void =>
     setOpen((before) => {
@@ -35,17 +40,25 @@ export function Report({ runs }: { runs: ReportRun[] }): VNode {
               </button>
             </div>
           )}
+          <label class="search">
+            Filter by title, file, cause or step
+            <input
+              type="search"
+              value={words}
+              onInput={({ currentTarget }) => setWords(currentTarget.value)}
+            />
+          </label>
+          {shown.length === 0 && <p class="quiet">No journey is like that.</p>}
           <Contents runs={shown.map(({ run }) => run)} onPick={(id) => toggle(id, true)} />
         </nav>
       )}
       <main>
-        {shown.map(({ run, pictures }) => (
+        {shown.map((one) => (
           <Journey
-            key={run.id}
-            run={run}
-            pictures={pictures}
-            isOpen={open.has(run.id)}
-            onToggle={(isOpen) => toggle(run.id, isOpen)}
+            key={one.run.id}
+            {...one}
+            isOpen={open.has(one.run.id)}
+            onToggle={(isOpen) => toggle(one.run.id, isOpen)}
           />
         ))}
       </main>
@@ -56,6 +69,13 @@ export function Report({ runs }: { runs: ReportRun[] }): VNode {
 /** A single journey is open, whatever came of it; of many, those that failed. */
 function openAtFirst(runs: readonly ReportRun[]): string[] {
   return runs.filter(({ run }) => runs.length === 1 || isFailed(run.verdict)).map(({ run }) => run.id);
+}
+
+/** Whether a run has words in what a reader would look for. */
+function holds({ journey, failure, steps }: Run, words: string): boolean {
+  const texts = [journey.title, journey.file, ...steps.map(({ title }) => title)];
+  if (failure) texts.push(wordCause(failure.cause), failure.message);
+  return texts.some((text) => text.toLowerCase().includes(words));
 }
 
 function rank({ run: { verdict } }: ReportRun): number {

@@ -42,7 +42,7 @@ export function terminalLines({ colour }: { colour: boolean }): TerminalLines {
       ...(step === '' ? [] : [paint('dim', plainLine(`in step “${step}”${action ? `: ${action}` : ''}`))]),
       ...(url === undefined ? [] : [paint('dim', plainLine(`on ${url}`))]),
       ...(place === undefined ? [] : [plainLine(`at ${showPlace(place, run.journey.file)}`)]),
-      paint('dim', plainLine(`again: ${replayCommand(run.journey.file)}`)),
+      paint('dim', plainLine(`again: ${replayCommand(run.journey.file, run.again)}`)),
     ]);
   };
   const drift = (run: Run): string[] =>

@@ -123,10 +123,10 @@ describe('a journey that fails', () => {
       await tab.goto('/');
       await expect(tab.getByRole('heading', 'Nowhere')).toBeVisible();
     };
-    const runs = await together([stuck, waiting], { journeyTimeout: 4000, timeout: 30_000 });
+    const runs = await together([stuck, waiting], { journeyTimeout: 2500, timeout: 30_000 });
     expectThat(runs.map(outcome)).toEqual([
-      'failed timeout: The journey was not over after 4.0 s.',
-      'failed timeout: The journey was not over after 4.0 s.',
+      'failed timeout: The journey was not over after 2.5 s.',
+      'failed timeout: The journey was not over after 2.5 s.',
     ]);
     expectThat(runs[1]?.failure?.action).toBe('Expect heading “Nowhere” to be visible');
   });
@@ -135,7 +135,7 @@ describe('a journey that fails', () => {
 describe('a browser that fails is replaced, and its journeys are replayed in the new one', () => {
   const expectReplaced = async (how: (browser: Browser) => void): Promise<void> => {
     stage.serve({ '/': page('<h1>Done</h1>') });
-    const own = new KeptBrowser({ headless: true });
+    const own = new KeptBrowser({ headless: true }, 1500);
     try {
       let isRuined = false;
       const ruins: Body = async (context) => {
@@ -276,10 +276,14 @@ export default journey('Told', { baseUrl: '${stage.url}' }, async ({ page, step 
   test('replays a journey again whenever its file changes, also after a mistake in it', async () => {
     const cwd = await folderOf({ 'a.ts': '' });
     const file = join(cwd, 'journeys', 'a.ts');
-    const runner = spawn(process.execPath, [join(ROOT, 'bin/waymark.js'), 'run', '--watch'], {
-      cwd,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const runner = spawn(
+      process.execPath,
+      [join(ROOT, 'bin/waymark.js'), 'run', '--watch', '--timeout', '1'],
+      {
+        cwd,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
     let said = '';
     for (const stream of [runner.stdout, runner.stderr]) stream.on('data', (text) => (said += String(text)));
     const heard = (words: string): Promise<void> =>
