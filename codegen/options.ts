@@ -1,6 +1,16 @@
 import { MAIN_PAGE } from '../journey/format.ts';
-import type { Journey } from '../journey/model.ts';
-import { entriesOf, numbers, texts, type Codec } from './code/codec.ts';
+import type { Journey, Viewport } from '../journey/model.ts';
+import {
+  entriesOf,
+  flag,
+  NotUnderstood,
+  numeric,
+  parseFields,
+  printFields,
+  texts,
+  type Codec,
+  type Codecs,
+} from './code/codec.ts';
 import { object, text, type Property } from './code/expression.ts';
 
 /** The size of the window when a script names none, in CSS pixels. */
@@ -10,17 +20,32 @@ const USUAL_VIEWPORT = { width: 1280, height: 800 };
 export interface Options {
   baseUrl: string;
   synthetic?: string[];
-  viewport?: { width: number; height: number };
+  viewport?: Viewport;
   inputs?: Record<string, string>;
   secrets?: string[];
   tabs?: string[];
 }
 
+const viewportCodecs: Codecs<Viewport> = {
+  width: numeric,
+  height: numeric,
+  deviceScaleFactor: numeric,
+  isMobile: flag,
+  hasTouch: flag,
+};
+
 /** How each option is written and read, in their order. */
 export const optionCodecs: { readonly [K in keyof Options]-?: Codec<NonNullable<Options[K]>> } = {
   baseUrl: texts.one,
   synthetic: texts.many,
-  viewport: numbers,
+  viewport: {
+    print: (viewport) => object(printFields(viewport, viewportCodecs)),
+    parse(expression) {
+      const { fields, others } = parseFields(entriesOf(expression), viewportCodecs);
+      if (others.length > 0 || !('width' in fields && 'height' in fields)) throw new NotUnderstood();
+      return fields;
+    },
+  },
   inputs: {
     print: (inputs) => object(Object.entries(inputs).map(([name, value]) => [name, text(value)])),
     parse: (expression) =>
@@ -33,13 +58,13 @@ export const optionCodecs: { readonly [K in keyof Options]-?: Codec<NonNullable<
 /** The options of a journey's script; only what the journey needs. */
 function optionsOf(journey: Journey): Options {
   const { baseUrl, synthetic, inputs, secrets, environment, script } = journey;
-  const { width, height } = environment.viewport;
-  const isUsual = width === USUAL_VIEWPORT.width && height === USUAL_VIEWPORT.height;
+  const { viewport } = environment;
+  const isUsual = JSON.stringify(viewport) === JSON.stringify(USUAL_VIEWPORT);
   const tabs = [...new Set([...furtherTabs(journey), ...(script?.tabs ?? [])])];
   return {
     baseUrl,
     ...(synthetic && { synthetic }),
-    ...(!isUsual && { viewport: { width, height } }),
+    ...(!isUsual && { viewport }),
     ...(Object.keys(inputs).length > 0 && { inputs }),
     ...(secrets.length > 0 && { secrets }),
     ...(tabs.length > 0 && { tabs }),

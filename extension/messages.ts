@@ -1,10 +1,11 @@
 import type { Fields } from '../journey/change-step.ts';
-import type { Candidate, Check, Journey, Step, StepKind, Target } from '../journey/model.ts';
+import type { Candidate, Check, Journey, Step, StepKind, Target, Viewport } from '../journey/model.ts';
 
 /** Everything that is said between the recorder in the page, the background and the panel. */
 
 type ActKind = Extract<
   StepKind,
+  | 'resize'
   | 'click'
   | 'hover'
   | 'drag'
@@ -24,9 +25,6 @@ type ActKind = Extract<
 /** What a person did, as the content script saw it: a step that has no id, tab and effects yet. */
 export type Act = { [K in ActKind]: Omit<Extract<Step, { kind: K }>, 'id' | 'page' | 'effects'> }[ActKind];
 
-/** The size of a page's window in CSS pixels. */
-export type Viewport = Journey['environment']['viewport'];
-
 /** One thing seen in a page. */
 export type Seen =
   /** `merge`: a later act of the same token (more typing in the same field) replaces the earlier. */
@@ -45,7 +43,7 @@ export type Seen =
       index: number;
       opened: boolean;
       title: string;
-      /** The size of the page's window in CSS pixels: what the person sees of the page. */
+      /** The size of the page's window in CSS pixels, which is what the person sees of the page, and the device. */
       viewport: Viewport;
     }
   /** The address changed without a new document. */

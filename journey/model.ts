@@ -170,6 +170,8 @@ const stepKinds = [
   z.strictObject({ kind: z.literal('forward'), ...onPage }),
   z.strictObject({ kind: z.literal('reload'), ...onPage }),
   z.strictObject({ kind: z.literal('close'), ...common }),
+  /** Makes the window so large that its page has that size (CSS pixels). */
+  z.strictObject({ kind: z.literal('resize'), ...onPage, width: z.int().min(1), height: z.int().min(1) }),
   z.strictObject({
     kind: z.literal('click'),
     ...onElement,
@@ -277,6 +279,19 @@ const script = z
   })
   .meta({ id: 'script' });
 
+/** The size of the page in CSS pixels, and what device it is on where that is no usual screen with a mouse. */
+const viewport = z
+  .strictObject({
+    width: z.int().min(1),
+    height: z.int().min(1),
+    /** So many pixels of the screen are one of the page's in each direction; 1 without. */
+    deviceScaleFactor: z.exactOptional(z.number().positive()),
+    /** Whether pages are laid out as on a phone, by what they say of the viewport themselves. */
+    isMobile: z.exactOptional(z.literal(true)),
+    hasTouch: z.exactOptional(z.literal(true)),
+  })
+  .meta({ id: 'viewport' });
+
 /** The schema of a whole journey file. */
 export const journeySchema = z.strictObject({
   $schema: z.exactOptional(z.string()),
@@ -288,7 +303,7 @@ export const journeySchema = z.strictObject({
   inputs: z.record(identifier, z.string()),
   secrets: z.array(identifier),
   environment: z.strictObject({
-    viewport: z.strictObject({ width: z.int().min(1), height: z.int().min(1) }),
+    viewport,
   }),
   /** The recording of another tool that the journey was imported from, for its export: all that nobody changed is as it was. */
   imported: z.exactOptional(z.strictObject({ from: z.literal('chrome'), text })),
@@ -321,6 +336,9 @@ export type Effect = z.infer<typeof effect>;
 
 /** What must hold, for an element or for the page. */
 export type Check = z.infer<typeof check>;
+
+/** The size of a page's window, and what device that is. */
+export type Viewport = z.infer<typeof viewport>;
 
 /** Where something is scrolled to: down, or with `x` to the right. */
 export type ScrolledTo = z.infer<typeof scrolledTo>;

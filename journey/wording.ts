@@ -16,6 +16,7 @@ const sentences: StepTable<string> = {
   forward: () => 'Go forward',
   reload: () => 'Reload the page',
   close: (step) => `Close the tab “${step.page ?? 'main'}”`,
+  resize: ({ width, height }) => `Make the window ${width} x ${height} px`,
   click: (step) => {
     const verb =
       step.hold !== undefined

@@ -1,5 +1,6 @@
 import { expect } from './play/expect.ts';
 import { JourneyPage } from './play/page.ts';
+import type { Size, Viewport } from './play/viewport.ts';
 import type { Walk } from './play/walk.ts';
 import type { Config } from './settings/config.ts';
 
@@ -19,7 +20,7 @@ export type {
 } from './play/locator.ts';
 export type { PasteOptions } from './play/pasting.ts';
 export type { TypeOptions } from './play/writing.ts';
-export type { Config, JourneyPage };
+export type { Config, JourneyPage, Size, Viewport };
 
 /** Gives a config back as it is; the default export of `waymark.config.ts`, for its types. */
 export function defineConfig(config: Config): Config {
@@ -32,8 +33,8 @@ export interface JourneyOptions<Inputs, Secret, Tab> {
   baseUrl: string;
   /** Where steps may act: origins, or addresses ending in `/*`. The whole of `baseUrl` without. */
   synthetic?: string[];
-  /** The size of the page in CSS pixels; 1280 x 800 without. */
-  viewport?: { width: number; height: number };
+  /** The size of the page in CSS pixels, 1280 x 800 without, and the device that it is shown on. */
+  viewport?: Viewport;
   /** Data that the journey types, by name. */
   inputs?: Inputs;
   /** The names of secrets; their values come from environment variables of the same names. */

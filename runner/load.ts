@@ -10,6 +10,7 @@ import { keyOf } from './play/looking.ts';
 import type { JourneyPage } from './play/page.ts';
 import { playJourney, type OnStep } from './play/steps.ts';
 import type { Files } from './play/uploads.ts';
+import type { Viewport } from './play/viewport.ts';
 import { noOutcome, type Walk } from './play/walk.ts';
 import type { Script } from './api.ts';
 
@@ -21,7 +22,7 @@ export interface Playable {
   file: string;
   baseUrl: string;
   scopes: readonly string[];
-  viewport: { width: number; height: number };
+  viewport: Viewport;
   /** The names of the secrets it needs. */
   secrets: readonly string[];
   known: ReadonlyMap<string, Target>;

@@ -87,7 +87,11 @@ export function arbitraryJourney(): fc.Arbitrary<Journey> {
         .map((values) => Object.fromEntries(inputs.map((name, at) => [name, values[at] ?? '']))),
       secrets: fc.subarray(inputs).map((more) => [secret, ...more]),
       environment: fc
-        .constantFrom({ width: 1280, height: 800 }, { width: 390, height: 844 })
+        .constantFrom(
+          { width: 1280, height: 800 },
+          { width: 1280, height: 800, deviceScaleFactor: 1.25 },
+          { width: 390, height: 844, deviceScaleFactor: 3, isMobile: true as const, hasTouch: true as const },
+        )
         .map((viewport) => ({ viewport })),
       steps: fc.array(arbitraryStep(inputs, secret), { maxLength: 12 }).map(heldTogether),
     } as const;
@@ -196,6 +200,7 @@ function arbitraryStep(inputs: readonly string[], secret: string): fc.Arbitrary<
     modifiers: fc.subarray(['Alt', 'Control', 'Meta', 'Shift'] as const, { minLength: 1 }),
     position: whole({ x: number, y: number }),
   };
+  const pixels = fc.integer({ min: 1, max: 4000 });
   const steps: { [K in StepKind]: fc.Arbitrary<StepOf<K>> } = {
     group: whole({ id, kind: fc.constant('group'), title: filled }, tab),
     navigate: whole({ id, kind: fc.constant('navigate'), url: filled }, onPage),
@@ -204,6 +209,7 @@ function arbitraryStep(inputs: readonly string[], secret: string): fc.Arbitrary<
     forward: whole({ id, kind: fc.constant('forward') }, onPage),
     reload: whole({ id, kind: fc.constant('reload') }, onPage),
     close: whole({ id, kind: fc.constant('close') }, tab),
+    resize: whole({ id, kind: fc.constant('resize'), width: pixels, height: pixels }, onPage),
     click: whole({ id, kind: fc.constant('click'), target }, { ...onElement, ...click }),
     drag: fc.oneof(
       whole({ id, kind: fc.constant('drag'), target, to }, { ...onElement, from: place, modifiers }),

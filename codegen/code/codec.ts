@@ -54,6 +54,15 @@ export const numeric = {
   },
 } as const satisfies Codec<number>;
 
+/** What is so, or left out. */
+export const flag = {
+  print: (value) => ({ is: 'boolean', value }),
+  parse(expression: Expression): true {
+    if (expression.is === 'boolean' && expression.value) return true;
+    throw new NotUnderstood();
+  },
+} as const satisfies Codec<true>;
+
 /** An object of numbers, such as a place. */
 export const numbers: Codec<object> = {
   print: (values) =>

@@ -1,5 +1,6 @@
-import { argument, texts } from '../code/codec.ts';
-import { call, text } from '../code/expression.ts';
+import type { StepOf } from '../../journey/model.ts';
+import { argument, entriesOf, numeric, parseFields, printFields, texts, type Codecs } from '../code/codec.ts';
+import { call, object, text } from '../code/expression.ts';
 import { tab } from '../locator.ts';
 import { act, parseOptions, type Row } from './row.ts';
 
@@ -40,6 +41,19 @@ export const reload: Row<'reload'> = {
   print: (step) => act(tab.print(step.page), 'reload', [], step),
   methods: ['reload'],
   parse: ({ subject, args }) => ({ ...tab.parse(subject), ...parseOptions(args[0]) }),
+};
+
+const size: Codecs<StepOf<'resize'>> = { width: numeric, height: numeric };
+
+/** `page.resize({ width: 390, height: 844 })` */
+export const resize: Row<'resize'> = {
+  print: (step) => act(tab.print(step.page), 'resize', [object(printFields(step, size))], step),
+  methods: ['resize'],
+  parse: ({ subject, args }) => ({
+    ...tab.parse(subject),
+    ...parseFields(entriesOf(argument(args, 0)), size).fields,
+    ...parseOptions(args[1]),
+  }),
 };
 
 /** `tabs.brochure.close()` */

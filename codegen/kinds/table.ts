@@ -2,7 +2,7 @@ import type { StepKind } from '../../journey/model.ts';
 import { drag } from './dragging.ts';
 import { check, fill, select, uncheck, upload } from './filling.ts';
 import { expect, screenshot, unsupported } from './looking.ts';
-import { back, close, forward, navigate, open, reload } from './navigating.ts';
+import { back, close, forward, navigate, open, reload, resize } from './navigating.ts';
 import { click, hover } from './pointing.ts';
 import type { Row } from './row.ts';
 import { scroll } from './scrolling.ts';
@@ -19,6 +19,7 @@ export const kinds: { [K in CallKind]: Row<K> } = {
   forward,
   reload,
   close,
+  resize,
   click,
   hover,
   drag,

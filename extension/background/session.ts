@@ -1,7 +1,7 @@
 import { renamed } from '../../journey/attachments.ts';
 import { JOURNEY_VERSION, MAIN_PAGE } from '../../journey/format.ts';
-import type { Journey } from '../../journey/model.ts';
-import type { EditAsked, Pick, Recording, Report, Viewport } from '../messages.ts';
+import type { Journey, Viewport } from '../../journey/model.ts';
+import type { EditAsked, Pick, Recording, Report } from '../messages.ts';
 import { refusalOf } from './asked.ts';
 import { nextToRedo, nextToUndo, type Place } from './edits.ts';
 import { follow } from './follow.ts';
@@ -198,8 +198,8 @@ export function recordedOrigins(session: Session): string[] {
 /** The session with the size of its pages, once one with a size has come. */
 function sized(session: Session, { seen }: Report, tab: number): Session {
   if (session.viewport || seen.kind !== 'arrived' || session.tabs[tab]?.alias !== MAIN_PAGE) return session;
-  const [width, height] = [seen.viewport.width, seen.viewport.height].map(Math.round);
-  return width && height ? { ...session, viewport: { width, height } } : session;
+  const { width, height } = seen.viewport;
+  return width && height ? { ...session, viewport: seen.viewport } : session;
 }
 
 /**

@@ -19,6 +19,7 @@ import { keyStroke, strokeName } from './keys.ts';
 import { timeOf, type Outbox } from './outbox.ts';
 import { isProxy, shownOf } from './proxy.ts';
 import { followRequests } from './requests.ts';
+import { followResizing } from './resizing.ts';
 import { followScrolling } from './scrolling.ts';
 import { followSecrets, noteMarked, noteSecrets } from './secrets.ts';
 import { INTERACTIVE, subjectOf, takesText } from './subject.ts';
@@ -51,6 +52,7 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   const send = (act: Act, event: Event, merge?: string, opener?: number, before?: 'before'): void => {
     if (merge === undefined) typing = undefined;
     if (act.kind !== 'scroll') endScrolling();
+    if (act.kind !== 'resize') endResizing?.();
     wheel.end();
     lastAct = event.timeStamp;
     hovering.act();
@@ -177,6 +179,11 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
       newMerge,
       tell: (scroller, to, event, merge) => send(scrollOf(scroller, to), event, merge),
     },
+    signal,
+  );
+
+  const endResizing = followResizing(
+    { on, newMerge, tell: (act, event, merge) => send(act, event, merge) },
     signal,
   );
 

@@ -1,14 +1,21 @@
 import browser from 'webextension-polyfill';
 import { now, type Outbox } from './outbox.ts';
+import { viewportNow } from './resizing.ts';
 
 /** Follows the address of the top document: loads, routes of single-page applications, back and forward. */
 
 /** Reports that this document is there. `start` when recording begins or goes on in a page already loaded. */
 export function announce(outbox: Outbox, how: 'start' | 'load' | 'reload' | 'traverse'): void {
   const opened = window.opener !== null || document.referrer !== '';
-  const viewport = { width: innerWidth, height: innerHeight };
   outbox.send(
-    { kind: 'arrived', how, index: historyIndex(), opened, title: document.title, viewport },
+    {
+      kind: 'arrived',
+      how,
+      index: historyIndex(),
+      opened,
+      title: document.title,
+      viewport: viewportNow(),
+    },
     now(),
   );
 }

@@ -30,6 +30,10 @@ const rows: StepTable<Field[]> = {
   forward: none,
   reload: none,
   close: none,
+  resize: ({ width, height }) => [
+    number('Width (px)', width, (now) => ({ width: now })),
+    number('Height (px)', height, (now) => ({ height: now })),
+  ],
   click: (step) => [
     {
       as: 'choice',
@@ -111,15 +115,7 @@ function fieldsOfCheck(check: Check): Field[] {
         },
       ];
     case 'count':
-      return [
-        {
-          as: 'number',
-          label: 'Expected count',
-          text: String(check.count),
-          // What is no number is for the schema to refuse.
-          change: (now) => ({ check: { kind, count: now.trim() === '' ? null : Number(now) } }),
-        },
-      ];
+      return [number('Expected count', check.count, (count) => ({ check: { kind, count } }))];
     case 'url':
       return [text('Expected address', check.url, (now) => change({ kind, url: now.trim() }))];
     case 'title':
@@ -129,6 +125,16 @@ function fieldsOfCheck(check: Check): Field[] {
 
 function text(label: string, now: string, change: (text: string) => Fields): Field {
   return { as: 'text', label, text: now, change };
+}
+
+/** What is no number is for the schema to refuse. */
+function number(label: string, now: number, change: (number: number | null) => Fields): Field {
+  return {
+    as: 'number',
+    label,
+    text: String(now),
+    change: (text) => change(text.trim() === '' ? null : Number(text)),
+  };
 }
 
 function lines(label: string, now: string, change: (text: string) => Fields): Field {

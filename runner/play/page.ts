@@ -11,7 +11,9 @@ import { checkElement, outOfScope } from './looking.ts';
 import { paste, type PasteOptions } from './pasting.ts';
 import { pressKey } from './pressing.ts';
 import type { Deadline } from './deadline.ts';
+import type { Size } from './viewport.ts';
 import type { Walk } from './walk.ts';
+import { callInPage, topPlace } from './world.ts';
 
 /** A tab of the journey: a thin strict layer over a Puppeteer page, which `puppeteer` gives. */
 export class JourneyPage extends Finder {
@@ -77,6 +79,18 @@ export class JourneyPage extends Finder {
   /** Closes the tab. */
   close(): Promise<void> {
     return this.walk.act(`Close the tab “${this.#alias}”`, 'act', () => this.puppeteer.close());
+  }
+
+  /** Makes the window larger or smaller: the page gets that size, in CSS pixels. */
+  resize({ width, height }: Size, effects: Effects = {}): Promise<void> {
+    return this.walk.act(`Make the window ${width} x ${height} px`, 'act', async (deadline) => {
+      await this.come();
+      await withEffects(this, effects, deadline, async () => {
+        await this.walk.options.resize(this.puppeteer, { width, height });
+        // The page learns of it as it is painted.
+        await callInPage(await topPlace(this.puppeteer), 'painted');
+      });
+    });
   }
 
   /** Presses a key, such as `Escape` or `Control+k`, wherever the focus is. */

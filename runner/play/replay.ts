@@ -61,6 +61,7 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
     files: playable.files,
     openPage: () => tabs.open(),
     adopt: (page) => tabs.adopt(page),
+    resize: (page, size) => tabs.resize(page, size),
     async takePicture(_, page) {
       // A picture that the journey asks for is evidence by itself.
       if (screenshots === 'never' || (screenshots === 'failure' && !page && !walk.problem)) return undefined;
@@ -95,7 +96,7 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
     ...(downloads.files.length > 0 && { downloads: downloads.files }),
     console: evidence.console,
     browser: 'unknown',
-    viewport,
+    viewport: { width: viewport.width, height: viewport.height },
   });
   // What is killed leaves this behind.
   await folder.finish(record(brokenOff(), 0));

@@ -69,6 +69,8 @@ const performers: StepTable<Promise<void>, [Stage]> = {
   forward: (step, stage) => pageOf(step, stage).forward(effectsOf(step, stage)),
   reload: (step, stage) => pageOf(step, stage).reload(effectsOf(step, stage)),
   close: (step, stage) => pageOf(step, stage).close(),
+  resize: (step, stage) =>
+    pageOf(step, stage).resize({ width: step.width, height: step.height }, effectsOf(step, stage)),
   click: (step, stage) => {
     const { button, count, hold, modifiers, position } = step;
     return locate(step, step.target, stage).click({

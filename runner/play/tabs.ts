@@ -3,6 +3,7 @@ import { lookBack } from '../evidence/look-back.ts';
 import { watchPage, type Evidence } from '../evidence/watch.ts';
 import type { Downloads } from './downloads.ts';
 import { Failure } from './failure.ts';
+import type { Size, Viewport } from './viewport.ts';
 import type { Walk } from './walk.ts';
 
 /** The tabs of one replay, in a browser context of its own: all of one size, marked and watched. */
@@ -10,16 +11,12 @@ export class Tabs {
   /** The tab that was opened first. */
   first: Page | undefined;
   readonly #browser: Browser;
-  readonly #viewport: { width: number; height: number };
+  #viewport: Viewport;
   readonly #watched: { walk: Walk; evidence: Evidence };
   readonly #dressed = new WeakMap<Page, Promise<void>>();
   #context: BrowserContext | undefined;
 
-  constructor(
-    browser: Browser,
-    viewport: { width: number; height: number },
-    watched: { walk: Walk; evidence: Evidence },
-  ) {
+  constructor(browser: Browser, viewport: Viewport, watched: { walk: Walk; evidence: Evidence }) {
     this.#browser = browser;
     this.#viewport = viewport;
     this.#watched = watched;
@@ -59,6 +56,12 @@ export class Tabs {
     const dressing = this.#dressed.get(page) ?? this.#dress(page);
     this.#dressed.set(page, dressing);
     return dressing;
+  }
+
+  /** Gives a tab another size, and those that open later. */
+  async resize(page: Page, size: Size): Promise<void> {
+    this.#viewport = { ...this.#viewport, ...size };
+    await page.setViewport(this.#viewport);
   }
 
   /** Closes them all. */

@@ -56,6 +56,11 @@ export async function walkOn(
       return tab;
     },
     adopt,
+    async resize(tab, { width, height }) {
+      const size = tab.viewport();
+      if (size) await tab.setViewport({ ...size, width, height });
+      else await tab.resize({ contentWidth: width, contentHeight: height });
+    },
     takePicture: () => Promise.resolve(undefined),
   });
   const stop = (): void => walk.fail(new Failure('script', 'It was stopped.'));

@@ -9,6 +9,7 @@ import { asFailure, Failure } from './failure.ts';
 import type { JourneyPage } from './page.ts';
 import { callPlace, placeIn } from './script-place.ts';
 import type { Files } from './uploads.ts';
+import type { Size } from './viewport.ts';
 
 /** What a walk is told of the journey it replays. */
 export interface WalkOptions {
@@ -27,6 +28,8 @@ export interface WalkOptions {
   downloads: Downloads;
   /** Opens a new tab. */
   openPage: () => Promise<Page>;
+  /** Gives a page another size, and the tabs that open later. */
+  resize: (page: Page, size: Size) => Promise<void>;
   /** Makes a tab that the site opened one of the journey's: sized, marked and watched like those. */
   adopt: (page: Page) => Promise<void>;
   /** Takes a picture of a page, or of the one in front, and gives its file name. */

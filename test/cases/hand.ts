@@ -232,6 +232,13 @@ export class Hand {
     await this.rest();
   }
 
+  /** Makes the window larger or smaller: its page gets that size. */
+  async resize(width: number, height: number): Promise<void> {
+    await this.page.setViewport({ ...this.page.viewport(), width, height });
+    await this.until(`innerWidth === ${width} && innerHeight === ${height}`);
+    await this.rest();
+  }
+
   /** A short rest between acts. */
   async rest(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, this.#rest));

@@ -20,6 +20,7 @@ export const KINDS: Readonly<Record<ActKind, Kind>> = {
   back: { words: 'the browser’s button', shownBy: 'back-forward-reload' },
   forward: { words: 'the browser’s button', shownBy: 'back-forward-reload' },
   reload: { words: 'the browser’s button', shownBy: 'back-forward-reload' },
+  resize: { words: 'the window is made larger or smaller', shownBy: 'window-resized' },
   click: { words: 'any button and count, with modifier keys, on a point', shownBy: 'click-right' },
   drag: { words: 'onto an element, within a list, along a path', shownBy: 'drag-to-sort' },
   hover: { words: 'pointing at what opens a menu', shownBy: 'hover-menu-by-style' },

@@ -73,8 +73,8 @@ test.for(hostileTexts.map((text) => [text] as const))(
 
 /** All that the API of a script is called by. */
 const api = new Set(
-  `journey expect baseUrl synthetic viewport width height inputs secrets tabs page step
-   goto open back forward reload close click drag dragTo scroll hover fill type placeCaret paste check uncheck select upload dropFiles press screenshot unsupported
+  `journey expect baseUrl synthetic viewport width height deviceScaleFactor isMobile hasTouch inputs secrets tabs page step
+   goto open back forward reload close resize click drag dragTo scroll hover fill type placeCaret paste check uncheck select upload dropFiles press screenshot unsupported
    getByRole getByTestId getByLabel getByPlaceholder getByAltText getByTitle getByText locator contentFrame
    toBeVisible toBeHidden toHaveText toHaveValue toBeChecked toBeUnchecked toHaveCount toHaveUrl toHaveTitle
    button count hold modifiers from position x y to by turns during at after before over occurrence html

@@ -36,7 +36,9 @@ describe('a whole script', () => {
       {
         title: 'Book a tour of the workshop',
         synthetic: ['/tours/*'],
-        environment: { viewport: { width: 390, height: 844 } },
+        environment: {
+          viewport: { width: 390, height: 844, deviceScaleFactor: 3, isMobile: true, hasTouch: true },
+        },
         inputs: { guest: 'Rudolph', class: 'Reindeer' },
         secrets: ['PASSWORD', 'CODE'],
       },
@@ -48,7 +50,13 @@ export default journey(
   {
     baseUrl: "http://127.0.0.1:4173",
     synthetic: ["/tours/*"],
-    viewport: { width: 390, height: 844 },
+    viewport: {
+      width: 390,
+      height: 844,
+      deviceScaleFactor: 3,
+      isMobile: true,
+      hasTouch: true,
+    },
     inputs: { guest: "Rudolph", class: "Reindeer" },
     secrets: ["PASSWORD", "CODE"],
     tabs: ["floor-plan", "brochure"],

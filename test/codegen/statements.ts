@@ -75,6 +75,11 @@ export const statements: readonly (readonly [step: Step, line: string])[] = [
     "page.getByLabel('Letter').paste('Ho', { html: '<b>Ho</b>' })",
   ],
   [{ id: 's', kind: 'paste', text: 'a,b', page: 'brochure' }, "tabs.brochure.paste('a,b')"],
+  [{ id: 's', kind: 'resize', width: 500, height: 600 }, 'page.resize({ width: 500, height: 600 })'],
+  [
+    { id: 's', kind: 'resize', page: 'brochure', width: 9, height: 9, effects: [goesTo('/a')] },
+    "tabs.brochure.resize({ width: 9, height: 9 }, { goesTo: '/a' })",
+  ],
   [{ id: 's', kind: 'scroll', to: 'end' }, "page.scroll({ to: 'end' })"],
   [
     { id: 's', kind: 'scroll', page: 'brochure', frame: [field('Map')], to: 0, effects: [goesTo('/a')] },

@@ -66,7 +66,7 @@ test('no other API is called than those that the permissions give, or that need 
       .split('\n')
       .map((call) => call.split('.')[1]),
   );
-  const free = ['action', 'dom', 'permissions', 'runtime', 'sidebarAction', 'tabs'];
+  const free = ['action', 'dom', 'permissions', 'runtime', 'sidebarAction', 'tabs', 'windows'];
   expect([...called].toSorted()).toEqual([...free, 'scripting', 'sidePanel', 'storage'].toSorted());
 });
 

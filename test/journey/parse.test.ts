@@ -93,7 +93,7 @@ describe('versions', () => {
 });
 
 const KINDS =
-  'group, navigate, open, back, forward, reload, close, click, drag, scroll, hover, fill, type, caret, paste, check, uncheck, select, upload, press, expect, screenshot, unsupported, custom';
+  'group, navigate, open, back, forward, reload, close, resize, click, drag, scroll, hover, fill, type, caret, paste, check, uncheck, select, upload, press, expect, screenshot, unsupported, custom';
 const CANVAS = { candidates: [{ by: 'css', value: 'canvas' }], fingerprint: { tag: 'canvas' } };
 const PATH = [
   { x: 0, y: 0 },

@@ -80,6 +80,7 @@ describe('each step reads as what a person does', () => {
       { id: 's', kind: 'paste', target: field, text: 'Ho', html: '<b>Ho</b>' },
     ],
     ['Paste “Ho”', { id: 's', kind: 'paste', text: 'Ho' }],
+    ['Make the window 500 x 600 px', { id: 's', kind: 'resize', width: 500, height: 600 }],
     ['Scroll the page to its end', { id: 's', kind: 'scroll', to: 'end' }],
     ['Scroll button “Go” to 120 px', { id: 's', kind: 'scroll', target: button, to: 120 }],
     ['Scroll button “Go” sideways to its end', { id: 's', kind: 'scroll', target: button, to: { x: 'end' } }],

@@ -8,6 +8,7 @@ import { ask, placeIn } from './ask.ts';
 import { loaded } from './documents.ts';
 import { beyondScripts, pause, TabFailure, type Deadline } from './failure.ts';
 import { actOn, addressOf, assertInScope, lookFor, putInto, type Whereabouts } from './find.ts';
+import { resize } from './resizing.ts';
 import { tabOf, type Stage } from './stage.ts';
 
 /** How each kind of step is done in a tab, as far as scripts can; what they can't is refused in words. */
@@ -31,6 +32,7 @@ export const players: StepTable<Promise<void>, [Stage, Deadline]> = {
     await browser.tabs.remove(tabOf(step, stage));
     stage.tabs.delete(step.page ?? '');
   },
+  resize: (step, stage, deadline) => resize(tabOf(step, stage), step, deadline),
   async click(step, stage, deadline) {
     const { position, count = 1, modifiers, hold } = step;
     if (hold !== undefined) throw beyondScripts('A long press is made by a real pointer alone');

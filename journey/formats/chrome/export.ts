@@ -1,7 +1,7 @@
 import { stepSchema, type Journey, type Step } from '../../model.ts';
 import { membersOf, replaced, spanAt } from '../json-spans.ts';
 import { importChrome } from './import.ts';
-import { chromeStepsOf, type Out, type Surroundings } from './steps-out.ts';
+import { chromeStepsOf, viewportOut, type Out, type Surroundings } from './steps-out.ts';
 
 /** A journey as a recording of Chrome, and what was lost on the way, one sentence each. */
 export interface Exported {
@@ -100,21 +100,11 @@ function hiddenSecret(step: Step): string[] {
 
 /** What comes before the first step: above all, how large the page is. */
 function opening({ environment }: Journey, original: Original | undefined): Piece[] {
-  const { width, height } = environment.viewport;
-  const made: Piece = {
-    made: {
-      type: 'setViewport',
-      width,
-      height,
-      deviceScaleFactor: 1,
-      isMobile: false,
-      hasTouch: false,
-      isLandscape: width > height,
-    },
-  };
+  const { viewport } = environment;
+  const made: Piece = { made: viewportOut(viewport) };
   if (!original) return [made];
   const before = original.journey.environment.viewport;
-  const isSame = before.width === width && before.height === height;
+  const isSame = JSON.stringify(before) === JSON.stringify(viewport);
   const { head, viewportAt } = original;
   const pieces = head.map((raw): Piece => (!isSame && raw === viewportAt ? made : { raw }));
   return isSame || viewportAt !== undefined ? pieces : [made, ...pieces];

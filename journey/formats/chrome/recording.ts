@@ -49,6 +49,7 @@ const kinds = [
     ...common,
     width: z.number(),
     height: z.number(),
+    deviceScaleFactor: z.number().nullish(),
     isMobile: z.boolean().nullish(),
     hasTouch: z.boolean().nullish(),
   }),

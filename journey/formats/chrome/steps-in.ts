@@ -67,6 +67,9 @@ const rows: Rows = {
   scroll: (step, context) => scroll(step, context),
   close: (_, { tab }) => just({ id: '', kind: 'close', ...tab }),
   setViewport: ({ width, height, isMobile, hasTouch }, context) => {
+    const isWhole = Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0;
+    if (isWhole && !isMobile && !hasTouch)
+      return just({ id: '', kind: 'resize', ...context.tab, width, height });
     const device = isMobile || hasTouch ? ' as a phone or tablet has it' : '';
     return unsupported(`Making the page ${width} × ${height} in size${device}`, context);
   },

@@ -3,7 +3,7 @@ import { byKind, type StepTable } from '../../step-table.ts';
 import { openedBy } from '../../references.ts';
 import { fullUrl } from '../../url.ts';
 import { wordEffect, wordStep } from '../../wording.ts';
-import type { Effect, Journey, Step, StepOf, Target, Value } from '../../model.ts';
+import type { Effect, Journey, Step, StepOf, Target, Value, Viewport } from '../../model.ts';
 import { elementWait, pageWait } from './checks.ts';
 import { keysOf, modifierOf } from './keys.ts';
 import { selectorsOf } from './selectors.ts';
@@ -59,6 +59,8 @@ const rows: StepTable<Given | undefined, [known: Known]> = {
   forward: () => undefined,
   reload: () => undefined,
   close: (_, { place }) => all({ type: 'close', ...place }),
+  resize: ({ width, height }, { place, journey: { environment } }) =>
+    all({ ...viewportOut({ ...environment.viewport, width, height }), ...place }),
   click: (step, { place }) => click(step, place),
   drag: () => undefined,
   scroll: ({ target, to }, { place }) => {
@@ -94,6 +96,13 @@ const rows: StepTable<Given | undefined, [known: Known]> = {
   unsupported: () => undefined,
   custom: () => undefined,
 };
+
+/** The size of the page and its device, as Chrome has them. */
+export function viewportOut(viewport: Viewport): Out {
+  const { width, height, deviceScaleFactor = 1, isMobile = false, hasTouch = false } = viewport;
+  const isLandscape = width > height;
+  return { type: 'setViewport', width, height, deviceScaleFactor, isMobile, hasTouch, isLandscape };
+}
 
 function all(...steps: Out[]): Given {
   return { steps, lost: [] };

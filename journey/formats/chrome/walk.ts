@@ -1,5 +1,5 @@
 import { MAIN_PAGE } from '../../format.ts';
-import type { Effect, Step } from '../../model.ts';
+import type { Effect, Step, Viewport } from '../../model.ts';
 import { openedBy } from '../../references.ts';
 import { shortUrl } from '../../url.ts';
 import { wordStep } from '../../wording.ts';
@@ -25,7 +25,7 @@ export class Walk {
   readonly notes: string[] = [];
   readonly tabs = new Map<string, string>();
   readonly baseUrl: string;
-  viewport: { width: number; height: number } | undefined;
+  viewport: Viewport | undefined;
   viewportAt: number | undefined;
   /** The names of the tabs that are there. */
   readonly #open = new Set([MAIN_PAGE]);
@@ -105,10 +105,18 @@ export class Walk {
   }
 
   /** Whether it says how large the page is from the start. */
-  #resize({ width, height, isMobile, hasTouch }: ChromeStepOf<'setViewport'>, at: number): boolean {
+  #resize(step: ChromeStepOf<'setViewport'>, at: number): boolean {
+    const { width, height, deviceScaleFactor, isMobile, hasTouch } = step;
     const isWhole = Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0;
-    if (this.viewport || this.#units.length > 0 || !isWhole || isMobile || hasTouch) return false;
-    this.viewport = { width, height };
+    if (this.viewport || this.#units.length > 0 || !isWhole) return false;
+    const scale = deviceScaleFactor && deviceScaleFactor > 0 ? deviceScaleFactor : 1;
+    this.viewport = {
+      width,
+      height,
+      ...(scale !== 1 && { deviceScaleFactor: scale }),
+      ...(isMobile && { isMobile }),
+      ...(hasTouch && { hasTouch }),
+    };
     this.viewportAt = at;
     return true;
   }

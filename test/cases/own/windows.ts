@@ -76,6 +76,19 @@ export const WINDOWS: readonly Case[] = [
     },
   },
   {
+    name: 'window-resized',
+    kinds: ['resize', 'click'],
+    html: `<title>Layouts</title><style>nav { display: none } @media (max-width: 600px) { nav { display: block } }</style><nav><button id="menu">Menu</button></nav><p>wide</p><script>
+      const log = []; const narrow = matchMedia('(max-width: 600px)'); function state() { return { log, at: [innerWidth, innerHeight] }; }
+      narrow.onchange = () => log.push(narrow.matches ? 'narrow' : 'wide'); menu.onclick = () => log.push('menu');</script>`,
+    async act(hand) {
+      await hand.resize(700, 600);
+      await hand.resize(500, 600);
+      await hand.click('#menu');
+      await hand.resize(900, 700);
+    },
+  },
+  {
     name: 'modal-and-popover',
     kinds: ['click', 'fill', 'press'],
     html: `<title>Modal</title><button id="edit">Edit</button><button popovertarget="tips">Tips</button><div popover id="tips"><button id="hide">Hide tips</button></div>

@@ -1,3 +1,4 @@
+import { KnownDevices } from 'puppeteer';
 import { expect, test } from 'vitest';
 import { atPages } from './bench.ts';
 
@@ -92,4 +93,18 @@ test('the journey has the size of the page beside the panel', async () => {
   const size = await bench.page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
   const { environment } = await bench.journey();
   expect(environment.viewport).toEqual(size);
+});
+
+test('the journey is of the device that the browser stands for', async () => {
+  const { bench } = at;
+  const { viewport, userAgent } = KnownDevices['Pixel 5'];
+  const { hasTouch, isMobile, deviceScaleFactor, width, height } = viewport;
+  await bench.page.emulate({ viewport, userAgent });
+  try {
+    await bench.record('/');
+    const { environment } = await bench.journey();
+    expect(environment.viewport).toEqual({ hasTouch, isMobile, deviceScaleFactor, width, height });
+  } finally {
+    await bench.page.emulate({ viewport: { width: 1280, height: 800 }, userAgent: '' });
+  }
 });
