@@ -152,6 +152,18 @@ describe('generate, into a script that is there', () => {
   });
 });
 
+test('check ends with 1 until all is mended, and mends script and journey alike', async () => {
+  const { cwd, read } = await started('check');
+  await edit(cwd, '"/login"', '"http://127.0.0.1:4173/login"');
+  const found = await waymark(['check'], { cwd });
+  expect(found.status).toBe(1);
+  expect(found.stdout).toMatch(/^journeys\/tour\.ts:9:5: absolute-url: \(--fix\) .*\n1 to mend\.\n$/);
+  const mended = await waymark(['check', '--fix', 'journeys'], { cwd });
+  expect(mended).toMatchObject({ status: 0, stderr: '' });
+  expect(await read('tour.journey.json')).toBe(printJourney(tour));
+  expect((await waymark(['check'], { cwd })).stdout).toBe('Nothing to mend.\n');
+});
+
 test('a journey that is recorded again goes into its script, beside what a person wrote', async () => {
   const { cwd, read } = await started('again');
   await edit(cwd, 'await page.goto', '// Begin.\n    await page.goto');
