@@ -1,0 +1,120 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect as expectThat, test } from 'vitest';
+import { expect, journey, type JourneyPage } from '../../../runner/api.ts';
+import type { Run } from '../../../runner/evidence/run.ts';
+import type { Playable } from '../../../runner/load.ts';
+import { KeptBrowser } from '../../../runner/many/kept-browser.ts';
+import { replayAll } from '../../../runner/many/replay-all.ts';
+import { startSite, type Site } from '../../site/server.ts';
+import { leftBehind, markOf } from '../left-behind.ts';
+import { FAULTS, type Fault } from './faults.ts';
+import { faultySite } from './faulty-site.ts';
+
+/**
+ * One journey through the demo site, on the healthy site and on one that is broken in each of many ways. All are
+ * replayed together in one browser, which has so little memory that using up all of it takes no time.
+ */
+
+const TIMEOUT = 1500;
+const results = new Map<string, { run: Run; took: number }>();
+let site: Site;
+let out: string;
+let mark: string;
+
+beforeAll(async () => {
+  site = await startSite();
+  out = await mkdtemp(join(tmpdir(), 'waymark-faults-'));
+  const kept = new KeptBrowser({ headless: true, args: ['--js-flags=--max-old-space-size=96'] });
+  mark = markOf(await kept.get());
+  const waiting = [undefined, ...FAULTS, undefined].entries();
+  const work = async (): Promise<void> => {
+    for (const [index, fault] of waiting) {
+      const began = performance.now();
+      const run = await walkThrough(fault, kept);
+      results.set(fault?.what ?? `healthy ${index}`, { run, took: performance.now() - began });
+    }
+  };
+  await Promise.all(Array.from({ length: 6 }, work));
+  await kept.close();
+});
+
+afterAll(async () => {
+  await site.close();
+  await rm(out, { recursive: true, force: true });
+});
+
+async function walkThrough(fault: Fault | undefined, kept: KeptBrowser): Promise<Run> {
+  await using faulty = await faultySite(site, fault ?? {});
+  const playable = walk(fault?.baseUrl ?? faulty.url, fault?.during);
+  const [run] = await replayAll([playable], {
+    out: fault?.out ?? out,
+    timeout: TIMEOUT,
+    journeyTimeout: 15_000,
+    secrets: {},
+    screenshots: 'never',
+    concurrency: 1,
+    retries: 0,
+    signal: new AbortController().signal,
+    browser: () => kept.get(),
+  });
+  if (!run) throw new Error('There is no run.');
+  return run;
+}
+
+function walk(baseUrl: string, during?: Fault['during']): Playable {
+  const script = journey('Begin to book', { baseUrl }, async ({ page, step }) => {
+    await step('Offices', async () => {
+      await page.goto('/');
+      await page.locator('header a[href$="offices"]').click({ goesTo: '/offices' });
+      await expect(page.getByRole('link', 'Father Christmas Workshop')).toBeVisible();
+    });
+    await step('Book', () => book(page, during));
+  });
+  return {
+    id: 'begin-to-book',
+    title: script.title,
+    file: 'begin-to-book.ts',
+    baseUrl,
+    scopes: [baseUrl],
+    viewport: { width: 1000, height: 700 },
+    secrets: [],
+    known: new Map(),
+    files: { folder: '.', checksums: new Map() },
+    play: (of, first) => script.play(of, first),
+  };
+}
+
+async function book(page: JourneyPage, during: Fault['during']): Promise<void> {
+  await page.goto('/book/father-christmas-workshop');
+  await page.getByLabel('Your name').fill('Rudolph');
+  await during?.(page.puppeteer);
+  await page.getByLabel('Team').fill('Sleigh crew');
+  await page.getByLabel('Number of desks').fill('9');
+  await expect(page.getByLabel('Your name')).toHaveValue('Rudolph');
+  await page.getByRole('button', 'Continue').click();
+  await expect(page.getByRole('heading', 'What you need')).toBeVisible();
+  await expect(page.getByLabel('Number of desks')).toHaveCount(0);
+  await expect(page).toHaveTitle('Book a tour of Father Christmas Workshop · Nook');
+}
+
+test('the healthy site passes, before and after all that is broken', () => {
+  const healthy = [...results].filter(([what]) => what.startsWith('healthy'));
+  expectThat(healthy.map(([, { run }]) => run.failure)).toEqual([undefined, undefined]);
+  expectThat(healthy.map(([, { run }]) => run.verdict)).toEqual(['passed', 'passed']);
+});
+
+test.each(FAULTS)('$what: fails with that as its first cause, in time', ({ what, cause, says }) => {
+  const { run, took } = results.get(what) ?? {};
+  expectThat(run?.failure?.message).toMatch(says);
+  expectThat([cause].flat()).toContain(run?.failure?.cause);
+  expectThat(run?.verdict).toBe(run?.failure?.cause === 'infrastructure' ? 'errored' : 'failed');
+  // A page that hangs is waited for a while longer; what the machine did is tried twice.
+  expectThat(took).toBeLessThan(30_000);
+});
+
+test('nothing is left behind: no process and no profile', async () => {
+  expectThat(FAULTS.length).toBeGreaterThanOrEqual(30);
+  await expectThat.poll(() => leftBehind(mark), { timeout: 10_000 }).toEqual([]);
+});
