@@ -11,6 +11,7 @@ const USAGE = `Waymark walks through your site and tells you when it breaks.
   waymark check [FILES]         find what makes journeys weak, and mend what can be mended
   waymark monitor [FILES]       replay journeys around the clock, with history, alerts and a dashboard
   waymark deployed VERSION      tell the monitor that the site was deployed
+  waymark key FILE              make a key that replays sign their requests with
 
   waymark COMMAND --help        more on a command
 
@@ -25,6 +26,7 @@ interface Command {
 const COMMANDS = new Map<string, () => Promise<Command>>([
   ['record', () => import('./commands/record.ts')],
   ['run', () => import('./commands/run.ts')],
+  ['key', () => import('./commands/key.ts')],
   ['generate', () => import('./commands/generate.ts')],
   ['sync', () => import('./commands/sync.ts')],
   ['check', () => import('./commands/check.ts')],

@@ -57,6 +57,9 @@ async function replayPrepared(
   );
   const release = catchStrays(underWay);
   const beforeAct = paceOf(slow, debug);
+  // Few sign, and what signing needs takes a while to load.
+  const sign =
+    settings.key === undefined ? undefined : await (await import('../marking/sign.ts')).readKey(settings.key);
   try {
     return await replayAll(playables, {
       out,
@@ -68,6 +71,7 @@ async function replayPrepared(
       // Who stops on the way takes all the time that it takes.
       journeyTimeout: isDebugged ? Infinity : settings.journeyTimeout * 1000,
       again: againOf(settings),
+      sign,
       ...(beforeAct && { beforeAct }),
       signal: AbortSignal.any([stop, late.signal]),
       browser: () => browser.get(),

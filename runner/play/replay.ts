@@ -7,6 +7,7 @@ import { redact } from '../evidence/redact.ts';
 import type { Attempt, FailureReport, Run, StepRun } from '../evidence/run.ts';
 import { noEvidence } from '../evidence/watch.ts';
 import type { Playable } from '../load.ts';
+import type { Sign } from '../marking/sign.ts';
 import { answers } from './browser.ts';
 import { Downloads } from './downloads.ts';
 import { inSeconds } from './effects.ts';
@@ -29,6 +30,8 @@ export interface ReplayOptions {
   screenshots?: 'steps' | 'failure' | 'never';
   /** The attempts before this one. */
   earlier?: readonly Attempt[];
+  /** Signs what goes to the site, so that it knows it for synthetic. */
+  sign?: Sign | undefined;
   /** The options that replay it in the same way, for the reader. */
   again?: string[];
   /** Ends it early; its reason is a failure. */
@@ -79,7 +82,12 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
     ...(options.beforeAct && { beforeAct: options.beforeAct }),
     onStep: (step, state) => options.onStep?.(redact(step, options.secrets), state),
   });
-  const tabs: Tabs = new Tabs(browser, viewport, { walk, evidence });
+  const tabs: Tabs = new Tabs(
+    browser,
+    viewport,
+    { walk, evidence },
+    { scopes: playable.scopes, baseUrl, sign: options.sign },
+  );
   const record = (failure: Failure | undefined, duration: number, url?: string): Run => ({
     version: 1,
     id: folder.id,

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'puppeteer';
 import { lookBack } from '../evidence/look-back.ts';
 import { watchPage, type Evidence } from '../evidence/watch.ts';
+import { markPage, type Marking } from '../marking/mark-page.ts';
 import type { Downloads } from './downloads.ts';
 import { Failure } from './failure.ts';
 import type { Size, Viewport } from './viewport.ts';
@@ -13,13 +14,20 @@ export class Tabs {
   readonly #browser: Browser;
   #viewport: Viewport;
   readonly #watched: { walk: Walk; evidence: Evidence };
+  readonly #marking: Marking;
   readonly #dressed = new WeakMap<Page, Promise<void>>();
   #context: BrowserContext | undefined;
 
-  constructor(browser: Browser, viewport: Viewport, watched: { walk: Walk; evidence: Evidence }) {
+  constructor(
+    browser: Browser,
+    viewport: Viewport,
+    watched: { walk: Walk; evidence: Evidence },
+    marking: Marking,
+  ) {
     this.#browser = browser;
     this.#viewport = viewport;
     this.#watched = watched;
+    this.#marking = marking;
   }
 
   /**
@@ -74,14 +82,20 @@ export class Tabs {
     watchPage(page, walk, evidence);
     await lookBack(page, walk, evidence);
     await page.setViewport(this.#viewport);
-    await keepChoosersShut(page);
+    await prepare(page, this.#marking);
     await page.setUserAgent({ userAgent: `${await this.#browser.userAgent()} Waymark (synthetic)` });
   }
 }
 
-/** What opens the browser's window to choose files in, where nobody could close it, does so without the window. */
-async function keepChoosersShut(page: Page): Promise<void> {
+/**
+ * Marks what the page does, and keeps it from opening the browser's window to choose files in, where nobody could
+ * close it.
+ */
+async function prepare(page: Page, marking: Marking): Promise<void> {
   const client = await page.createCDPSession();
-  await client.send('Page.enable');
-  await client.send('Page.setInterceptFileChooserDialog', { enabled: true });
+  await Promise.all([
+    client.send('Page.enable'),
+    client.send('Page.setInterceptFileChooserDialog', { enabled: true }),
+    markPage(client, marking),
+  ]);
 }

@@ -45,6 +45,11 @@ export const OPTIONS = {
     ['steps', 'failure', 'never'],
     'steps',
   ),
+  key: text(
+    'Sign requests to the site with this private key, so that it can tell them from those of people (docs/synthetic.md)',
+    'FILE',
+    'a path',
+  ),
   junit: text('Write a report as JUnit XML to this file', 'FILE', 'a path'),
   json: text('Write a report as JSON to this file', 'FILE', 'a path'),
   markdown: text('Append a summary as Markdown to this file, such as $GITHUB_STEP_SUMMARY', 'FILE', 'a path'),

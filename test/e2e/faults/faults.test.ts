@@ -17,7 +17,7 @@ import { faultySite } from './faulty-site.ts';
  * replayed together in one browser, which has so little memory that using up all of it takes no time.
  */
 
-const TIMEOUT = 1500;
+const TIMEOUT = 3000;
 const results = new Map<string, { run: Run; took: number }>();
 let site: Site;
 let out: string;
@@ -111,7 +111,7 @@ test.each(FAULTS)('$what: fails with that as its first cause, in time', ({ what,
   expectThat([cause].flat()).toContain(run?.failure?.cause);
   expectThat(run?.verdict).toBe(run?.failure?.cause === 'infrastructure' ? 'errored' : 'failed');
   // A page that hangs is waited for a while longer; what the machine did is tried twice.
-  expectThat(took).toBeLessThan(30_000);
+  expectThat(took).toBeLessThan(40_000);
 });
 
 test('nothing is left behind: no process and no profile', async () => {

@@ -156,7 +156,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     what: 'data comes too late',
-    answers: { [API]: (response) => void setTimeout(() => response.end('{"offices":[]}'), 6000) },
+    answers: { [API]: (response) => void setTimeout(() => response.end('{"offices":[]}'), 12_000) },
     cause: 'pending-request',
     says: /GET .*\/api\/offices has had no answer/,
   },

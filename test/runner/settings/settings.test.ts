@@ -23,6 +23,7 @@ const OTHERS: Record<(typeof NAMES)[number], [value: unknown, spelt: string]> = 
   failOnFlaky: [true, 'true'],
   out: ['elsewhere', 'elsewhere'],
   screenshots: ['failure', 'failure'],
+  key: ['key.json', 'key.json'],
   junit: ['junit.xml', 'junit.xml'],
   json: ['runs.json', 'runs.json'],
   markdown: ['summary.md', 'summary.md'],
