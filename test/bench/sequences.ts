@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
-import { startBrowser } from '../../runner/play/browser.ts';
+import type { Browser } from 'puppeteer';
+import { keptReplayer } from '../e2e/kept-browsers.ts';
 import { RecordingDesk } from '../cases/recording.ts';
 import { servePages } from '../e2e/record/own-pages.ts';
 import { stopWorker } from '../e2e/record/worker.ts';
@@ -10,8 +11,8 @@ import { flawIn, flawOf, recordSequences, shrink, wordsOf } from '../sequences/w
 
 const SEED = 20_261_224;
 /** So many sequences go into one recording. */
-const BATCH = 20;
-/** In one of so many recordings, the same is recorded again while the background is stopped now and then. */
+const BATCH = 10;
+/** One in so many recordings is made once more, while the background is stopped now and then. */
 const KILLED = 5;
 
 /**
@@ -19,17 +20,24 @@ const KILLED = 5;
  * recording is made once more while the extension's background is killed at random moments: the steps are the same,
  * none lost and none doubled. A flaw is told as soon as it is found.
  *
- * `--count N` does so many; 1,000 without.
+ * `--count N` does so many, 1,000 without; `--from N` leaves out the first N of them.
  */
 export async function sequencesBench(): Promise<void> {
-  const options = { count: { type: 'string', default: '1000' } } as const;
-  const { count } = parseArgs({ args: process.argv.slice(3), options, allowPositionals: true }).values;
+  const options = {
+    count: { type: 'string', default: '1000' },
+    from: { type: 'string', default: '0' },
+  } as const;
+  const { count, from: first } = parseArgs({
+    args: process.argv.slice(3),
+    options,
+    allowPositionals: true,
+  }).values;
   const times = Number(count);
   if (!Number.isInteger(times) || times < 1) throw new Error(`There are no “${count}” sequences to do.`);
-  const all = fc.sample(sequences, { seed: SEED, numRuns: times });
+  const all = fc.sample(sequences, { seed: SEED, numRuns: Number(first) + times }).slice(Number(first));
   const site = await servePages(pageAt);
   const desk = await RecordingDesk.open(site.url);
-  const browser = await startBrowser();
+  const browser = await keptReplayer();
   const began = performance.now();
   let failed = 0;
   let kills = 0;
@@ -38,11 +46,18 @@ export async function sequencesBench(): Promise<void> {
     for (const failure of failures) console.log(failure);
   };
   try {
+    // A recording is replayed while the next one is made.
+    let replayed = async (): Promise<void> => undefined;
     for (let from = 0; from < all.length; from += BATCH) {
       const batch = all.slice(from, from + BATCH);
       const recorded = await recordSequences(desk, batch);
-      const told = await flawIn(browser, recorded);
-      if (told !== undefined) tell(await failuresIn(desk, browser, batch, told));
+      await replayed();
+      const told = flawIn(browser, recorded);
+      told.catch(() => undefined); // asked for after the next recording
+      replayed = async () => {
+        const flaw = await told;
+        if (flaw !== undefined) tell(await failuresIn(desk, browser, batch, flaw));
+      };
       if ((from / BATCH) % KILLED === 0) {
         const { count: killed, flaw } = await recordWhileKilled(desk, batch, wordsOf(recorded), from);
         kills += killed;
@@ -52,6 +67,7 @@ export async function sequencesBench(): Promise<void> {
       const each = (performance.now() - began) / 1000 / done;
       console.log(`sequences  ${done} of ${all.length} done, ${each.toFixed(1)} s each`);
     }
+    await replayed();
   } finally {
     await desk.close();
     await browser.close();
@@ -70,7 +86,7 @@ export async function sequencesBench(): Promise<void> {
  */
 async function failuresIn(
   desk: RecordingDesk,
-  browser: Awaited<ReturnType<typeof startBrowser>>,
+  browser: Browser,
   batch: readonly Action[][],
   flaw: string,
 ): Promise<string[]> {

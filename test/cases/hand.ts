@@ -246,11 +246,28 @@ export class Hand {
 
   async #find(spot: Spot, scrolls = true): Promise<{ x: number; y: number }> {
     const [selector, x, y] = typeof spot === 'string' ? [spot, 0.5, 0.5] : spot;
+    const seen = this.#where === this.page ? await this.#boxInSight(selector) : undefined;
+    if (seen) return { x: seen.left + seen.width * x, y: seen.top + seen.height * y };
     const element = await this.see(selector);
     if (scrolls) await element.scrollIntoView();
     const box = await element.boundingBox();
     if (!box) throw new Error(`${selector} has no box.`);
     return { x: box.x + box.width * x, y: box.y + box.height * y };
+  }
+
+  /** Where an element is that can be seen already; in one question, as most are. */
+  #boxInSight(
+    selector: string,
+  ): Promise<{ left: number; top: number; width: number; height: number } | undefined> {
+    const look = this.page.$eval(selector, (at) => {
+      const { left, top, right, bottom, width, height } = at.getBoundingClientRect();
+      const isWhole = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+      const root = at.getRootNode();
+      const isRoot = root instanceof Document || root instanceof ShadowRoot;
+      const hit = isRoot ? root.elementFromPoint(left + width / 2, top + height / 2) : null;
+      return isWhole && at.contains(hit) ? { left, top, width, height } : undefined;
+    });
+    return look.catch(() => undefined); // it is to come yet
   }
 }
 
