@@ -2,7 +2,15 @@ import type { ScrolledTo } from '../../journey/model.ts';
 import { nameOf } from '../../journey/target/candidates.ts';
 import { describe } from '../../journey/target/describe.ts';
 import { editingHostOf } from '../../journey/target/editable.ts';
-import { ancestry, fold, isField, isFileField, isInput, isSelect } from '../../journey/target/page.ts';
+import {
+  ancestry,
+  deepActive,
+  fold,
+  isField,
+  isFileField,
+  isInput,
+  isSelect,
+} from '../../journey/target/page.ts';
 import { outline } from '../../journey/target/find.ts';
 import { hitBy } from '../../journey/target/hit.ts';
 import { wordTarget, wordUpload } from '../../journey/wording.ts';
@@ -21,7 +29,7 @@ import { isProxy, shownOf } from './proxy.ts';
 import { followRequests } from './requests.ts';
 import { followResizing } from './resizing.ts';
 import { followScrolling } from './scrolling.ts';
-import { followSecrets, noteMarked, noteSecrets } from './secrets.ts';
+import { followSecrets, noteMarked, noteSecrets, tellTyped } from './secrets.ts';
 import { INTERACTIVE, subjectOf, takesText } from './subject.ts';
 import { holdsFolder, sendFiles, watchOpeners, whyNotUploaded } from './uploads.ts';
 import { Wheel } from './wheel.ts';
@@ -103,14 +111,20 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
       if (of === undefined && typing?.field !== subject) typing = { field: subject, merge: newMerge() };
       const merge = of ?? typing?.merge;
       // What was written before something else was done is told already.
-      if (merge !== undefined && merge === typing?.merge && !signal.aborted) send(act(), event, merge);
+      if (merge !== undefined && merge === typing?.merge && !signal.aborted)
+        tellTyped(subject, act(), (told) => send(told, event, merge));
       return merge ?? '';
     },
     tokenOf: (subject) => (typing?.field === subject ? typing.merge : undefined),
     end() {
       typing = undefined;
     },
-    send: (act, event, before) => !signal.aborted && send(act, event, undefined, undefined, before),
+    send(act, event, before) {
+      if (signal.aborted) return;
+      const tell = (told: Act): void => send(told, event, undefined, undefined, before);
+      if (act.kind === 'paste') tellTyped(deepActive() ?? document.documentElement, act, tell);
+      else tell(act);
+    },
   });
   const subjectOfText = (event: Event): Element => {
     const hit = hitBy(event);

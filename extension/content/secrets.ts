@@ -2,6 +2,7 @@ import { find } from '../../journey/target/find.ts';
 import { nameOf } from '../../journey/target/candidates.ts';
 import { isInput, queryAll } from '../../journey/target/page.ts';
 import { secretNamed } from '../../journey/names.ts';
+import type { Act } from '../messages.ts';
 import { followSecretFields, type SecretField } from '../secret-fields.ts';
 
 /**
@@ -19,7 +20,39 @@ export function followSecrets(signal: AbortSignal): void {
   followSecretFields((fields) => {
     marked = fields;
     noteMarked();
+    for (const tell of waiting?.splice(0) ?? []) tell('known');
+    waiting = undefined;
   }, signal);
+  const leave = (): void => waiting?.splice(0).forEach((tell) => tell('unknown'));
+  addEventListener('pagehide', leave, { capture: true, signal });
+}
+
+/** What waits for the answer which fields these are; undefined once it is there. */
+let waiting: ((are: 'known' | 'unknown') => void)[] | undefined = [];
+
+/**
+ * Tells what is typed once it is known which fields are secret: in a page that was just loaded the first letters may come
+ * sooner. Where the page is left before, what was typed is not told.
+ */
+export function tellTyped(subject: Element, act: Act, tell: (act: Act) => void): void {
+  if (!waiting) return tell(hidden(subject, act));
+  waiting.push((are) => {
+    const why = 'Typing in a page that was left before it was known whether that is a secret';
+    tell(are === 'known' ? hidden(subject, act) : { kind: 'unsupported', reason: why });
+  });
+}
+
+/** The act without what was typed, where that is a secret. */
+function hidden(subject: Element, act: Act): Act {
+  const isOpen = act.kind === 'type' || act.kind === 'paste' || (act.kind === 'fill' && isString(act.value));
+  if (!isOpen || !isSecret(subject)) return act;
+  const value = { secret: secretName(subject) };
+  if (!act.target) return { kind: 'unsupported', reason: 'Typing a secret into something that has no name' };
+  return { kind: 'fill', target: act.target, ...(act.frame && { frame: act.frame }), value };
+}
+
+function isString(value: unknown): boolean {
+  return typeof value === 'string';
 }
 
 /** Notes which fields these are in the page as it is now. Call it when a field gets the focus. */
