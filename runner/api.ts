@@ -7,6 +7,8 @@ import type { Config } from './settings/config.ts';
 /** What a journey script imports: `import { journey, expect } from 'waymark'`. */
 
 export { expect };
+export { keepState, useState, type SiteState } from './play/signed-in.ts';
+export type { Hooks, JourneyHookContext, RunContext } from './settings/hooks.ts';
 export type { ElementExpectation, PageExpectation } from './play/expect.ts';
 export type { Effects } from './play/effects.ts';
 export type {

@@ -19,15 +19,16 @@ export async function command(args: string[]): Promise<number> {
     console.log(`${USAGE}\n${wordOptions()}`);
     return 0;
   }
-  const settings = settle(flags, process.env, await readConfig(flags.config));
+  const config = await readConfig(flags.config);
+  const settings = settle(flags, process.env, config);
   const isHeaded = settings.headed || (settings.debug !== undefined && flags.given.get('headed') !== false);
   const browser = new KeptBrowser({ headless: !isHeaded });
   const stop = new AbortController();
   const endings = endBySignal(stop);
   try {
-    if (!settings.watch) return await runOnce(settings, browser, stop.signal);
+    if (!settings.watch) return await runOnce(settings, config.hooks, browser, stop.signal);
     const { watchAndRun } = await import('../many/watch.ts');
-    return await watchAndRun(settings, browser, stop.signal);
+    return await watchAndRun(settings, config.hooks, browser, stop.signal);
   } finally {
     endings.abort();
     await browser.close();

@@ -2,7 +2,9 @@ import type { Run } from '../evidence/run.ts';
 import { Failure } from '../play/failure.ts';
 import { isFailed } from '../report/verdicts.ts';
 import { writeReports } from '../report/write-reports.ts';
+import type { Hooks } from '../settings/hooks.ts';
 import { OPTIONS, type Settings } from '../settings/options.ts';
+import { aroundAll } from './around.ts';
 import type { KeptBrowser } from './kept-browser.ts';
 import { paceOf } from './pace.ts';
 import { prepare, type Prepared } from './prepare.ts';
@@ -19,6 +21,7 @@ import { Telling } from './telling.ts';
  */
 export async function runOnce(
   settings: Settings,
+  hooks: Hooks,
   browser: KeptBrowser,
   stop: AbortSignal,
   files?: readonly string[],
@@ -26,8 +29,12 @@ export async function runOnce(
   const prepared = await prepare(settings, files);
   const telling = new Telling(settings);
   telling.head(prepared.playables.length, await (await browser.get()).version());
-  const runs = await replayPrepared(prepared, settings, browser, stop, telling);
-  const problems = await writeReports(runs, settings);
+  const { result: runs, problems } = await aroundAll(
+    hooks,
+    () => browser.get(),
+    () => replayPrepared(prepared, settings, hooks, browser, stop, telling),
+  );
+  problems.push(...(await writeReports(runs, settings)));
   telling.end(runs, problems);
   const isGood = runs.every(
     ({ verdict }) => !isFailed(verdict) && !(verdict === 'flaky' && settings.failOnFlaky),
@@ -38,6 +45,7 @@ export async function runOnce(
 async function replayPrepared(
   { playables, secrets }: Prepared,
   settings: Settings,
+  hooks: Hooks,
   browser: KeptBrowser,
   stop: AbortSignal,
   telling: Telling,
@@ -72,6 +80,7 @@ async function replayPrepared(
       journeyTimeout: isDebugged ? Infinity : settings.journeyTimeout * 1000,
       again: againOf(settings),
       sign,
+      hooks,
       ...(beforeAct && { beforeAct }),
       signal: AbortSignal.any([stop, late.signal]),
       browser: () => browser.get(),

@@ -1,5 +1,6 @@
 import { watch } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import type { Hooks } from '../settings/hooks.ts';
 import type { Settings } from '../settings/options.ts';
 import { Misuse } from '../play/failure.ts';
 import { findJourneys } from './find.ts';
@@ -15,18 +16,19 @@ const SETTLE = 100;
  */
 export async function watchAndRun(
   settings: Settings,
+  hooks: Hooks,
   browser: KeptBrowser,
   stop: AbortSignal,
 ): Promise<number> {
   const files = await findJourneys(settings.journeys);
   const changed = new Changes(files, stop);
-  let status = await attempt(settings, browser, stop);
+  let status = await attempt(settings, hooks, browser, stop);
   for (;;) {
     console.log('\nWaiting for a journey’s file to change. Ctrl+C ends it.');
     const next = await changed.next();
     if (next.length === 0) return status;
     console.log('');
-    status = await attempt(settings, browser, stop, next);
+    status = await attempt(settings, hooks, browser, stop, next);
   }
 }
 

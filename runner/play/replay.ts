@@ -8,6 +8,7 @@ import type { Attempt, FailureReport, Run, StepRun } from '../evidence/run.ts';
 import { noEvidence } from '../evidence/watch.ts';
 import type { Playable } from '../load.ts';
 import type { Sign } from '../marking/sign.ts';
+import type { Hooks, JourneyHookContext } from '../settings/hooks.ts';
 import { answers } from './browser.ts';
 import { Downloads } from './downloads.ts';
 import { inSeconds } from './effects.ts';
@@ -30,6 +31,8 @@ export interface ReplayOptions {
   screenshots?: 'steps' | 'failure' | 'never';
   /** The attempts before this one. */
   earlier?: readonly Attempt[];
+  /** What is done before and after the journey. */
+  hooks?: Pick<Hooks, 'beforeEach' | 'afterEach'>;
   /** Signs what goes to the site, so that it knows it for synthetic. */
   sign?: Sign | undefined;
   /** The options that replay it in the same way, for the reader. */
@@ -113,6 +116,9 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
   let failure: Failure | undefined;
   try {
     const first = await soon(tabs.begin(downloads), options.timeout + PATIENCE);
+    await walk.until(
+      hook('beforeEach', options.hooks, { journey: { id, title, file, baseUrl }, page: first }),
+    );
     await walk.until(playable.play(walk, new JourneyPage(walk, MAIN_PAGE, first)));
     walk.assertProven();
   } catch (thrown) {
@@ -123,6 +129,13 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
   }
   endings.abort();
   const duration = walk.now;
+  if (tabs.first && !tabs.first.isClosed()) {
+    const context = { journey: { id, title, file, baseUrl }, page: tabs.first };
+    // What can't be cleared away spoils the next run; the first cause stays the first.
+    await inTime(hook('afterEach', options.hooks, context), CLEARING).catch((error: unknown) => {
+      failure ??= walk.end(error);
+    });
+  }
   const shown = frontOf(walk) ?? tabs.first;
   const url = frontOf(walk)?.url();
   if (failure && failure.cause !== 'infrastructure' && shown && !shown.isClosed() && !isMute) {
@@ -144,6 +157,20 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
   await folder.keepEvidence(evidence, run, options.secrets);
   await folder.finish(run);
   return run;
+}
+
+/** @throws {Failure} when a hook throws */
+async function hook(
+  name: 'beforeEach' | 'afterEach',
+  hooks: ReplayOptions['hooks'],
+  context: JourneyHookContext,
+): Promise<void> {
+  try {
+    await hooks?.[name]?.(context);
+  } catch (error) {
+    const { cause, message } = asFailure(error);
+    throw new Failure(cause, `The hook ${name} failed: ${message}`);
+  }
 }
 
 /** @throws {Failure} when the browser does not open a page in time */
@@ -183,6 +210,9 @@ function brokenOff(): Failure {
 
 /** How long pictures and clearing away are waited for: a busy page never answers (milliseconds). */
 const PATIENCE = 5000;
+
+/** How long a hook may take to clear away (milliseconds). */
+const CLEARING = 30_000;
 
 /** How long what a page says is waited for, which it does in no time or not at all (milliseconds). */
 const BRIEF = 2000;

@@ -2,15 +2,17 @@ import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { importModule } from '../import-module.ts';
 import { Misuse } from '../play/failure.ts';
+import { HOOKS, hooksOf, type Hooks } from './hooks.ts';
 import type { Settings } from './options.ts';
 import { assertKnown } from './settings.ts';
 
-/** What `waymark.config.ts` exports by default: any of the options. */
-export type Config = { readonly [Name in keyof Settings]?: Settings[Name] | undefined };
+/** What `waymark.config.ts` exports by default: any of the options, and what is done around journeys. */
+export type Config = { readonly [Name in keyof Settings]?: Settings[Name] | undefined } & Hooks;
 
 /** What was found in a config file. */
 export interface FoundConfig {
   values: Readonly<Record<string, unknown>>;
+  hooks: Hooks;
   /** How the file is called, for the reader. */
   file: string;
 }
@@ -23,7 +25,7 @@ const USUAL = ['waymark.config.ts', 'waymark.config.js', 'waymark.config.mjs'];
  */
 export async function readConfig(named: string | undefined): Promise<FoundConfig> {
   const file = named ?? USUAL.find((name) => existsSync(name));
-  if (file === undefined) return { values: {}, file: 'waymark.config.ts' };
+  if (file === undefined) return { values: {}, hooks: {}, file: 'waymark.config.ts' };
   const shown = relative('', file) || file;
   if (!existsSync(file)) throw new Misuse(`--config: ${shown} is not there.`);
   const found = await importModule(file, shown);
@@ -31,6 +33,6 @@ export async function readConfig(named: string | undefined): Promise<FoundConfig
     throw new Misuse(`${shown} is no config: expected “export default defineConfig({ … })”.`);
   }
   const values = Object.fromEntries(Object.entries(found));
-  assertKnown(Object.keys(values), [], shown);
-  return { values, file: shown };
+  assertKnown(Object.keys(values), HOOKS, shown);
+  return { values, hooks: hooksOf(values, shown), file: shown };
 }

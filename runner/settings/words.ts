@@ -43,6 +43,37 @@ export default defineConfig({
 
 Waymark takes \`waymark.config.ts\` (or \`.js\`, \`.mjs\`) from the folder that it is called in; \`--config FILE\` names
 another. A switch is put off by \`--no-\` before its name, or by \`false\`.
+
+## Before and after
+
+A config can also have hooks: \`beforeAll\` and \`afterAll\` around all journeys, \`beforeEach\` and \`afterEach\` around
+each attempt at one. Those that come after are called whatever happened before. When \`beforeAll\` throws, nothing is run
+(exit code 2); when \`afterAll\` does, the run fails; the others fail their journey.
+
+A person who is signed in once can be signed in everywhere:
+
+\`\`\`ts
+import { defineConfig, keepState, useState, type SiteState } from 'waymark';
+
+let state: SiteState | undefined;
+
+export default defineConfig({
+  async beforeAll({ openPage }) {
+    const page = await openPage(); // a page of Puppeteer
+    await page.goto('https://shop.example/login');
+    // … sign in
+    state = await keepState(page);
+  },
+  async beforeEach({ page, journey }) {
+    if (state && journey.id !== 'sign-in') await useState(page, state);
+  },
+  async afterAll() {
+    await fetch('https://shop.example/test/reset', { method: 'POST' });
+  },
+});
+\`\`\`
+
+## Options
 `;
 
 /** The table of all options. */

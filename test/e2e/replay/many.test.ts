@@ -260,6 +260,58 @@ export default journey('Told', { baseUrl: '${stage.url}' }, async ({ page, step 
     },
   );
 
+  test('calls hooks around journeys, whatever comes of them, and signs in once for all', async () => {
+    const cwd = await folderOf({
+      'a.ts': '',
+      'b.ts': `throw new Error('Broken on purpose');`,
+      'c.ts': `await page.goto('/who'); await expect(page.locator('h1')).toHaveText('demo santa');`,
+    });
+    stage.serve({
+      '/': page('<h1>Done</h1>'),
+      '/login': (_, response) =>
+        response
+          .setHeader('set-cookie', 'user=santa')
+          .end(page('<script>localStorage.setItem("kind", "demo")</script>')),
+      '/who': page(
+        '<h1></h1><script>document.querySelector("h1").textContent = localStorage.getItem("kind") + " " + document.cookie.split("=")[1]</script>',
+      ),
+    });
+    const config = `import { defineConfig, keepState, useState, type SiteState } from 'waymark';
+      let state: SiteState | undefined;
+      export default defineConfig({
+        screenshots: 'never',
+        concurrency: 1,
+        async beforeAll({ openPage }) {
+          const page = await openPage();
+          await page.goto('${stage.url}/login');
+          state = await keepState(page);
+          console.log('beforeAll');
+        },
+        async beforeEach({ page, journey }) {
+          if (state) await useState(page, state);
+          console.log('beforeEach ' + journey.id);
+        },
+        afterEach({ journey }) { console.log('afterEach ' + journey.id); },
+        afterAll() { console.log('afterAll'); throw new Error('Not tidy'); },
+      });`;
+    await writeFile(join(cwd, 'waymark.config.ts'), config);
+    const { status, stdout, stderr } = await waymark(['run'], { cwd });
+    const calls = [
+      'beforeAll',
+      'beforeEach a',
+      'afterEach a',
+      'beforeEach b',
+      'afterEach b',
+      'beforeEach c',
+      'afterEach c',
+      'afterAll',
+    ];
+    expectThat(stdout.match(/^(before|after).*$/gm)).toEqual(calls);
+    expectThat(stdout).toMatch(/\n2 passed, 1 failed\n$/);
+    expectThat(stderr).toContain('The hook afterAll failed: Not tidy');
+    expectThat(status).toBe(1);
+  });
+
   test('stops before a step for the person at the terminal, and goes on or ends as they say', async () => {
     const cwd = await folderOf({ 'a.ts': `await step('Look', () => page.goto('/'));` });
     const args = ['run', '--debug', 'look', '--no-headed'];

@@ -7,7 +7,7 @@ import { flagOf, NAMES, variableOf } from '../../../runner/settings/names.ts';
 import { OPTIONS } from '../../../runner/settings/options.ts';
 import { readFlags, settle } from '../../../runner/settings/settings.ts';
 
-const none = { values: {}, file: 'waymark.config.ts' };
+const none = { values: {}, hooks: {}, file: 'waymark.config.ts' };
 
 /** A value of each option that is not its default, as a config has it and as a flag or variable spells it. */
 const OTHERS: Record<(typeof NAMES)[number], [value: unknown, spelt: string]> = {
@@ -113,6 +113,14 @@ describe('the config file', () => {
   test('is a module that exports its options', async () => {
     const file = await write(`export default { retries: 2 };`);
     expect((await readConfig(file)).values).toEqual({ retries: 2 });
+  });
+
+  test('has hooks, which are functions', async () => {
+    const file = await write(`export default { beforeAll() {}, retries: 1 };`);
+    expect(Object.keys((await readConfig(file)).hooks)).toEqual(['beforeAll']);
+    await expect(readConfig(await write(`export default { afterEach: 1 };`))).rejects.toThrow(
+      'afterEach: expected a function, saw number',
+    );
   });
 
   test('is refused where it names an option that there is not, with the likely one', async () => {
