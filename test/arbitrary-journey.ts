@@ -41,7 +41,7 @@ export const hostileTexts = [
 /** What people write between the steps of a script. */
 const customCodes = [
   '// Why this is here',
-  '/* for */ // now',
+  '/* for now */',
   'for (const desk of [1, 2]) {\n  await page.getByLabel(`Desk ${desk}`).check();\n}',
   'const text = `first\n  second`;',
   'await helper(page, "Oslo");',
@@ -269,7 +269,9 @@ function heldTogether(steps: readonly Step[]): Step[] {
       page !== undefined && (step.kind === 'open' || tabs.has(page)) ? { ...rest, page } : rest;
     if (settled.kind === 'open') tabs.add(settled.page ?? 'main');
     if (!('effects' in settled)) return [settled];
-    const effects = (settled.effects ?? []).filter((effect) => {
+    const effects = (settled.effects ?? []).filter((effect, at, all) => {
+      // An act ends at one address.
+      if (effect.kind === 'navigation') return all.findIndex(({ kind }) => kind === 'navigation') === at;
       if (effect.kind !== 'popup') return true;
       const isNew = !tabs.has(effect.page);
       tabs.add(effect.page);

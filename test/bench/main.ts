@@ -1,3 +1,4 @@
+import { codegenBench } from './codegen.ts';
 import { fidelityBench } from './fidelity.ts';
 import { killsBench } from './kills.ts';
 import { recorderBench } from './recorder.ts';
@@ -15,6 +16,7 @@ const benches = new Map([
   ['sequences', sequencesBench],
   ['targets', targetsBench],
   ['kills', killsBench],
+  ['codegen', codegenBench],
 ]);
 
 const [name] = process.argv.slice(2);

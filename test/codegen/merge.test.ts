@@ -132,6 +132,9 @@ test('of any journey, all that a person wrote survives the recording of any othe
           (text, [at, kind], index) => written(text, at, kind, index),
           printScript(journey),
         );
+        // Also what the journey alone says of the script has all of it.
+        const kept = printScript(parseScript(script, { ...beside, previous: journey }));
+        for (const index of edits.keys()) expect(kept.split(`hand${index} `)).toHaveLength(2);
         const at = nth % journey.steps.length;
         const steps = [...journey.steps];
         const fresh: Step = { id: 'fresh', kind: 'screenshot', name: 'As recorded anew' };
