@@ -12,6 +12,8 @@ const USAGE = `Waymark walks through your site and tells you when it breaks.
   waymark monitor [FILES]       replay journeys around the clock, with history, alerts and a dashboard
   waymark deployed VERSION      tell the monitor that the site was deployed
   waymark key FILE              make a key that replays sign their requests with
+  waymark import FILE           make journeys of what another tool recorded
+  waymark export FILE           write a .journey.json as a recording for another tool
 
   waymark COMMAND --help        more on a command
 
@@ -32,6 +34,8 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['check', () => import('./commands/check.ts')],
   ['monitor', () => import('./commands/monitor.ts')],
   ['deployed', () => import('./commands/deployed.ts')],
+  ['import', () => import('./commands/import.ts')],
+  ['export', () => import('./commands/export.ts')],
 ]);
 
 /**

@@ -1,4 +1,6 @@
 import { attachmentsOf, LARGEST_FILE, readableSize } from '../../journey/attachments.ts';
+import { importChrome } from '../../journey/formats/chrome/import.ts';
+import { formatOf } from '../../journey/formats/kind.ts';
 import type { Journey } from '../../journey/model.ts';
 import { parseJourney } from '../../journey/parse.ts';
 
@@ -17,6 +19,8 @@ export interface Imported {
   contents: Map<string, Uint8Array<ArrayBuffer>>;
   /** Files that are no journeys and belong to none: each with its name, what was seen and what to do. */
   problems: string[];
+  /** What is to know of journeys that were made of other tools' recordings. */
+  notes: string[];
   /** What the journeys upload and was not given: it can be given later. */
   missing: string[];
 }
@@ -30,12 +34,14 @@ export async function importFrom(
   known: readonly Journey[],
   sha256Of: (content: Uint8Array<ArrayBuffer>) => Promise<string>,
 ): Promise<Imported> {
-  const imported: Imported = { journeys: [], contents: new Map(), problems: [], missing: [] };
+  const imported: Imported = { journeys: [], contents: new Map(), problems: [], notes: [], missing: [] };
   const others: Other[] = [];
   for (const file of files) {
     const read = /\.json$/i.test(file.name) ? await readJourney(file) : { file };
-    if ('journey' in read) imported.journeys.push(read.journey);
-    else others.push(read);
+    if ('journey' in read) {
+      imported.journeys.push(read.journey);
+      imported.notes.push(...read.notes);
+    } else others.push(read);
   }
   const own = imported.journeys.flatMap(attachmentsOf);
   const wanted = new Set([...own, ...known.flatMap(attachmentsOf)].map(({ sha256 }) => sha256));
@@ -56,17 +62,28 @@ interface Other {
   why?: string;
 }
 
-async function readJourney(file: Given): Promise<{ journey: Journey } | Other> {
+async function readJourney(file: Given): Promise<{ journey: Journey; notes: string[] } | Other> {
   if (file.size > LARGEST_JSON) {
     const most = readableSize(LARGEST_JSON);
     const why = `${file.name} is too large for a journey: expected at most ${most}, saw ${readableSize(file.size)}. Choose the file NAME.journey.json.`;
     return { file, why };
   }
   try {
-    return { journey: parseJourney(new TextDecoder().decode(await file.content()), file.name) };
+    const text = new TextDecoder().decode(await file.content());
+    if (isRecording(text)) return importChrome(text, file.name);
+    return { journey: parseJourney(text, file.name), notes: [] };
   } catch (error) {
     // It may still be a file of JSON that a journey uploads.
     return { file, why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Whether it is one of Chrome's; what is no JSON is told as a journey would be. */
+function isRecording(text: string): boolean {
+  try {
+    return formatOf(text, 'the file') === 'chrome';
+  } catch {
+    return false;
   }
 }
 

@@ -9,7 +9,7 @@ import { allKept, put } from '../library/shelf.ts';
  */
 export async function importJourneys(files: readonly Given[]): Promise<string> {
   const known = (await allKept()).map(({ journey }) => journey);
-  const { journeys, contents, problems, missing } = await importFrom(files, known, sha256Of);
+  const { journeys, contents, problems, notes, missing } = await importFrom(files, known, sha256Of);
   const at = Date.now();
   for (const [index, journey] of journeys.entries()) {
     // The first of several is shown first.
@@ -20,6 +20,7 @@ export async function importJourneys(files: readonly Given[]): Promise<string> {
     journeys.length > 0 ? `Imported ${journeys.map(({ title }) => `“${title}”`).join(', ')}.` : '',
     journeys.length === 0 && contents.size > 0 ? 'Added what was missing of the files to upload.' : '',
     missing.length > 0 ? `Not given: ${missing.join(', ')}, which it uploads. Import that too.` : '',
+    ...notes,
   ].filter(Boolean);
   if (problems.length > 0) throw new Error([...problems, ...done].join('\n\n'));
   return done.join(' ');

@@ -118,8 +118,21 @@ describe('an import', () => {
       journeys: [JOURNEY],
       contents: new Map([[SHA256, new Uint8Array(CONTENT)]]),
       problems: [],
+      notes: [],
       missing: [],
     });
+  });
+
+  test('takes recordings of Chrome, and says what was not kept of them', async () => {
+    const steps = [
+      { type: 'navigate', url: 'https://nook.example/' },
+      { type: 'change', selectors: [['aria/Password']], value: 'hunter2' },
+    ];
+    const recording = file('walk.json', JSON.stringify({ title: 'Walk', steps }));
+    const { journeys, notes, problems } = await importFrom([recording], [], digest);
+    expect(journeys.map(({ title, steps }) => [title, steps.length])).toEqual([['Walk', 2]]);
+    expect(notes).toEqual([expect.stringContaining('it is the secret PASSWORD now')]);
+    expect(problems).toEqual([]);
   });
 
   test('says which files are missing, and takes them later', async () => {

@@ -1,5 +1,5 @@
 import { hideSecrets, stableUrl } from '../../url.ts';
-import type { Effect, Step } from '../../model.ts';
+import type { Effect } from '../../model.ts';
 import type { ChromeStep } from './recording.ts';
 
 /** What a step of a recording waits for, as what it brings about. */
@@ -20,20 +20,4 @@ function sameAddress(one: string, other: string): boolean {
   return (
     one === other || (URL.canParse(one) && URL.canParse(other) && new URL(one).href === new URL(other).href)
   );
-}
-
-/** What a step brings about hangs on the last thing that was done for it. */
-export function withEffects(steps: readonly Step[], more: readonly Effect[]): Step[] {
-  const at = steps.findLastIndex(takesEffects);
-  return steps.map((step, index) =>
-    index === at && more.length > 0 && takesEffects(step)
-      ? { ...step, effects: [...(step.effects ?? []), ...more] }
-      : step,
-  );
-}
-
-function takesEffects(
-  step: Step,
-): step is Exclude<Step, { kind: 'group' | 'open' | 'close' | 'expect' | 'screenshot' | 'custom' }> {
-  return !/^(group|open|close|expect|screenshot|custom)$/.test(step.kind);
 }

@@ -2,8 +2,10 @@ import { shortUrl } from '../../url.ts';
 import { secretNamed, soundsSecret } from '../../names.ts';
 import { stepSchema, type Step, type StepOf, type Target } from '../../model.ts';
 import { misfitsInStep } from '../../references.ts';
+import { ONLY_FRAME } from '../frames.ts';
 import { checkOf, countOf } from './checks.ts';
-import { effectsOf, withEffects } from './effects.ts';
+import { withEffects } from '../effects.ts';
+import { effectsOf } from './effects.ts';
 import { keyName, type Modifier } from './keys.ts';
 import type { ChromeStep, ChromeStepOf, ChromeType, Selectors } from './recording.ts';
 import { targetOf, wordsOf } from './selectors.ts';
@@ -137,9 +139,6 @@ function frameOf(path: readonly number[] | null | undefined): { frame?: Target[]
   });
   return { frame: path.map(only) };
 }
-
-/** The selector of the frame that Chrome calls 0, where it is the only one. */
-export const ONLY_FRAME = 'iframe, frame';
 
 type Pressed = ChromeStepOf<'click'> | ChromeStepOf<'doubleClick'>;
 

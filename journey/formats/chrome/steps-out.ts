@@ -4,10 +4,10 @@ import { openedBy } from '../../references.ts';
 import { fullUrl } from '../../url.ts';
 import { wordEffect, wordStep } from '../../wording.ts';
 import type { Effect, Journey, Step, StepOf, Target, Value, Viewport } from '../../model.ts';
+import { ONLY_FRAME } from '../frames.ts';
 import { elementWait, pageWait } from './checks.ts';
 import { keysOf, modifierOf } from './keys.ts';
 import { selectorsOf } from './selectors.ts';
-import { ONLY_FRAME } from './steps-in.ts';
 
 /** A step for Chrome. */
 export type Out = Readonly<Record<string, unknown>> & { type: string };
