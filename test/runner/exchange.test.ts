@@ -28,7 +28,7 @@ test('a recording is imported as a script and a journey, which export it again a
   expect(stderr).toContain('1 step is unsupported and will fail');
   expect(stderr).toContain('it checks nothing at its end');
   expect(await readFile(join(folder.path, 'in/book-a-tour.ts'), 'utf8')).toContain(
-    `page.getByRole('button', 'Go').click()`,
+    'page.getByRole("button", "Go").click()',
   );
   const exported = await waymark(
     ['export', 'in/book-a-tour.journey.json', '--format', 'chrome', '--out', '-'],
