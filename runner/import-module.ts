@@ -1,6 +1,7 @@
 import { registerHooks } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { isSource, moduleBeside } from './module-beside.ts';
 import { Misuse } from './play/failure.ts';
 
 /**
@@ -32,10 +33,11 @@ let isReady = false;
 function readyForScripts(): void {
   if (isReady) return;
   isReady = true;
-  const url = new URL('api.ts', import.meta.url).href;
+  const url = moduleBeside('api', import.meta.url).href;
+  const format = isSource(url) ? 'module-typescript' : 'module';
   registerHooks({
     resolve: (name, context, next) =>
-      name === 'waymark' ? { url, format: 'module-typescript', shortCircuit: true } : next(name, context),
+      name === 'waymark' ? { url, format, shortCircuit: true } : next(name, context),
     load: (at, context, next) =>
       next(
         at,

@@ -14,12 +14,12 @@ export interface Outcome {
 /** The checkout's folder. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** Runs `waymark` as a process of its own. */
+/** Runs `waymark` as a process of its own: that of the sources, or of the package that lies in a folder. */
 export async function waymark(
   args: readonly string[],
-  how: Parameters<typeof run>[2] = {},
+  { from = ROOT, ...how }: Parameters<typeof run>[2] & { from?: string } = {},
 ): Promise<Outcome> {
-  return run(process.execPath, [join(ROOT, 'bin/waymark.js'), ...args], how);
+  return run(process.execPath, [join(from, 'bin/waymark.js'), ...args], how);
 }
 
 /** Runs a program, with `input` typed at it; resolves when it has ended and all its output is there. */

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Run } from '../evidence/run.ts';
+import { moduleBeside } from '../module-beside.ts';
 import type { PerformJob, Performed } from './performer.ts';
 
 /** Runs a journey once; what goes wrong on the way is in the run that comes of it. Never throws. */
@@ -66,7 +67,7 @@ export function inProcesses(out: string): Perform {
   };
 }
 
-const PERFORMER = fileURLToPath(new URL('performer.ts', import.meta.url));
+const PERFORMER = fileURLToPath(moduleBeside('performer', import.meta.url));
 
 /** What a run comes to that could not be. */
 function erroredRun(journey: Performable, startedAt: Date, message: string): Run {

@@ -1,4 +1,4 @@
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseJourney } from '../../journey/parse.ts';
@@ -11,7 +11,10 @@ import { Person } from './person.ts';
 import { WALK_SCRIPT } from './workshop-script.ts';
 import { WALK_SECRETS, WALK_START, WALK_TITLE, walkToTheWorkshop } from './workshop-walk.ts';
 
-/** The main job: a walk is recorded with the real extension, saved as a script, and replayed headless. */
+/**
+ * The main job: a walk is recorded with the real extension, saved as a script, and replayed headless; the latter by the
+ * npm package that was built, as it is installed beside a team's scripts.
+ */
 
 let site: Site;
 let folder: Awaited<ReturnType<typeof scratch>>;
@@ -22,6 +25,8 @@ const path = (name: string): string => join(folder.path, name);
 beforeAll(async () => {
   site = await startSite();
   folder = await scratch();
+  await mkdir(path('node_modules'));
+  await symlink(join(ROOT, 'dist/package'), path('node_modules/waymark'));
   const recorder = await openRecorder(
     site.url + WALK_START,
     savingTo(folder.path, () => undefined),
@@ -53,6 +58,7 @@ afterAll(async () => {
 async function replay(file: string, timeout = '10'): Promise<Outcome & { run: Run; out: string }> {
   const out = path(`out-${crypto.randomUUID()}`);
   const outcome = await waymark(['run', path(file), '--out', out, '--timeout', timeout], {
+    from: path('node_modules/waymark'),
     env: WALK_SECRETS,
   });
   const [id] = await readdir(join(out, 'runs'));
@@ -103,7 +109,9 @@ describe('the script', () => {
   });
 
   test('has the same bytes when it is generated again', async () => {
-    const again = await waymark(['generate', path(`${NAME}.journey.json`), '--out', '-']);
+    const again = await waymark(['generate', path(`${NAME}.journey.json`), '--out', '-'], {
+      from: path('node_modules/waymark'),
+    });
     expect(again.stdout).toBe(await readFile(path(`${NAME}.ts`), 'utf8'));
   });
 });
