@@ -5,7 +5,7 @@ import { closeMailbox, openMailbox } from '../mailbox.ts';
 import type { Command, EditAsked, Order } from '../messages.ts';
 import { keepSession, openKept, putAway, sweep, throwAway } from './keeping.ts';
 import { forgotten } from './forgetting.ts';
-import { collectLast } from './left.ts';
+import { collectLast, removeTaken } from './left.ts';
 import { pointing } from './pointing.ts';
 import { arm, disarm, listenIn } from './scripts.ts';
 import {
@@ -123,6 +123,8 @@ async function run(command: Command): Promise<void> {
     }
     case 'set': {
       const session = await changeSession((before) => forgotten(edit(before, command), command, before));
+      // What was typed is not to stay in the mailbox either, where it may have been called a secret.
+      await removeTaken();
       if (session.kept !== undefined) await keepSession();
       return;
     }

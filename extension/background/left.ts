@@ -28,6 +28,12 @@ export async function collectLast(): Promise<void> {
   await collect();
 }
 
+/** Empties the mailbox of what was taken, which otherwise stays there a moment. */
+export async function removeTaken(): Promise<void> {
+  const [left, session] = await Promise.all([reportsLeft(), readSession()]);
+  await removeReports(left.filter((report) => isTaken(session, report)));
+}
+
 /** Takes all that are old enough; tells whether there are others. */
 async function collect(): Promise<boolean> {
   const left = await reportsLeft();

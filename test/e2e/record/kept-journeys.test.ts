@@ -191,7 +191,7 @@ test('a journey leaves as a file with what it uploads, and comes back as it was,
     await new Person(own).panel('Open: Send it');
     await reloaded.waitForSelector('::-p-text(Upload plan.txt)');
     await new Person(own).panel('Script');
-    await reloaded.waitForSelector("::-p-text(.upload('send-it.files/plan.txt'))", { timeout: 20_000 });
+    await reloaded.waitForSelector('::-p-text(.upload("send-it.files/plan.txt"))', { timeout: 20_000 });
   });
 });
 

@@ -105,6 +105,9 @@ test('a run leaves its record and its pictures, whole', async () => {
     screenshot: pictures[1],
   });
   const files = await readdir(join(stage.out, 'runs', run.id));
-  expectThat(files.toSorted()).toEqual(['run.json', ...pictures].toSorted());
+  const texts = ['step-01.txt', 'step-02.txt'];
+  expectThat(files.toSorted()).toEqual(
+    ['console.jsonl', 'network.har', 'run.json', ...texts, ...pictures].toSorted(),
+  );
   for (const name of pictures) expectThat((await stage.read(run, name)).slice(1, 4)).toBe('PNG');
 });
