@@ -5,7 +5,7 @@ import manifest from './manifest.json' with { type: 'json' };
 
 /**
  * What `npm run build` makes, one mode each: the extension (`chrome`, `firefox`), the finder that the runner
- * puts into pages (`in-page`) and the report's page (`report`).
+ * puts into pages (`in-page`), the report's page (`report`) and the monitor's (`dashboard`).
  */
 export default defineConfig(({ mode }): UserConfig => {
   switch (mode) {
@@ -13,6 +13,8 @@ export default defineConfig(({ mode }): UserConfig => {
       return extension('firefox');
     case 'in-page':
       return oneFile('in-page', 'runner/in-page/main.ts');
+    case 'dashboard':
+      return oneFile('dashboard', 'runner/monitor/dashboard/page/main.tsx');
     case 'report':
       return oneFile('report', 'runner/report/page.tsx');
     default:
@@ -98,7 +100,7 @@ function oneFile(name: string, entry: string): UserConfig {
     build: {
       outDir: `dist/${name}`,
       emptyOutDir: true,
-      lib: { entry, formats: ['iife'], name: 'waymark', fileName: () => `${name}.js` },
+      lib: { entry, formats: ['iife'], name: 'waymark', fileName: () => `${name}.js`, cssFileName: name },
       cssMinify: true,
     },
   };

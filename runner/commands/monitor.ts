@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { load } from '../load.ts';
+import { openDashboard } from '../monitor/dashboard/server.ts';
 import { evidenceFolder } from '../monitor/evidence-folder.ts';
 import { openHistory } from '../monitor/history/open.ts';
 import { startMonitor, type MonitorEvent, type Watched } from '../monitor/monitor.ts';
@@ -41,19 +42,22 @@ export async function command(args: string[]): Promise<number> {
   await using history = await openHistory(join(values.out, 'history.db'));
   const evidence = evidenceFolder(join(values.out, 'runs'));
   const perform = inProcesses(values.out);
-  const monitor = await startMonitor({
-    history,
-    settings,
-    journeys,
-    evidence,
-    perform,
-    linkTo: () => undefined,
-  });
+  let address: string | undefined;
+  const linkTo = (run: number): string | undefined => address && `${address}/#/runs/${run}`;
+  const monitor = await startMonitor({ history, settings, journeys, evidence, perform, linkTo });
+  const problems: string[] = [];
+  await using dashboard = await openDashboard({ history, settings, monitor, evidence, problems });
+  address = dashboard.url;
   const lines = terminalLines({ colour: process.stdout.isTTY && !process.env.NO_COLOR });
   monitor.listen((event) => {
     for (const line of linesOf(event, lines)) console.log(line);
+    if (event.kind === 'problem') problems.splice(0, problems.length, event.message, ...problems.slice(0, 9));
   });
   console.log(`Watching ${journeys.map(({ title }) => `“${title}”`).join(', ')}. Ctrl+C stops.`);
+  const madeUp = settings.dashboard.token === undefined ? dashboard.token : undefined;
+  console.log(
+    `The dashboard is at ${dashboard.url}${madeUp === undefined ? '' : `, with the token ${madeUp}`}`,
+  );
   await stopSignal();
   await monitor.stop();
   return 0;

@@ -12,7 +12,7 @@ import type { Outcome, SeriesKind } from './tables.ts';
 const HOUR = 3_600_000;
 
 /** The hour that a moment lies in, counted from 1970. */
-function hourOf(at: number): number {
+export function hourOf(at: number): number {
   return Math.floor(at / HOUR);
 }
 

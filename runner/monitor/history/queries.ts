@@ -1,0 +1,194 @@
+import type { IncidentLine, RunLine, Trend } from '../dashboard/data.ts';
+import { percentiles, type BucketCount } from './durations.ts';
+import type { Db } from './open.ts';
+import { hourOf } from './record.ts';
+import type { Outcome, SeriesKind } from './tables.ts';
+
+/** What the dashboard asks the history. Each question is answered from an index, however many runs there are. */
+
+const HOUR = 3_600_000;
+
+/** The latest runs of a journey, newest first. @param before only those claimed before */
+export async function latestRuns(
+  db: Db,
+  journey: number,
+  number: number,
+  before = Infinity,
+): Promise<RunLine[]> {
+  let query = db
+    .selectFrom('runs')
+    .select(RUN_LINE)
+    .where('journey', '=', journey)
+    .orderBy('claimed_at', 'desc')
+    .limit(number);
+  if (before !== Infinity) query = query.where('claimed_at', '<', before);
+  return (await query.execute()).map(runLine);
+}
+
+/** One run with the journey that it is of. */
+export async function oneRun(
+  db: Db,
+  id: number,
+): Promise<{ line: RunLine; journey: number; folder: string | null; claimedAt: number } | undefined> {
+  const row = await db
+    .selectFrom('runs')
+    .select([...RUN_LINE, 'journey'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && { line: runLine(row), journey: row.journey, folder: row.folder, claimedAt: row.claimed_at };
+}
+
+const RUN_LINE = [
+  'id',
+  'claimed_at',
+  'started_at',
+  'duration',
+  'verdict',
+  'state',
+  'origin',
+  'step',
+  'message',
+  'folder',
+  'excused',
+] as const;
+
+function runLine(row: {
+  id: number;
+  claimed_at: number;
+  started_at: number | null;
+  duration: number | null;
+  verdict: RunLine['verdict'] | null;
+  state: string;
+  origin: string;
+  step: string | null;
+  message: string | null;
+  folder: string | null;
+  excused: number;
+}): RunLine {
+  const open = row.state === 'interrupted' ? 'interrupted' : 'running';
+  return {
+    id: row.id,
+    at: row.started_at ?? row.claimed_at,
+    duration: row.duration,
+    verdict: row.verdict ?? open,
+    origin: row.origin,
+    step: row.step,
+    message: row.message,
+    hasPictures: row.folder !== null,
+    isExcused: row.excused === 1 && row.origin !== 'recorded',
+  };
+}
+
+/** How many runs came out how since a time; to the hour. */
+export async function tallySince(db: Db, journey: number, since: number): Promise<Record<Outcome, number>> {
+  const rows = await db
+    .selectFrom('tally')
+    .select(({ fn }) => ['outcome', fn.sum<number>('count').as('count')])
+    .where('journey', '=', journey)
+    .where('hour', '>=', hourOf(since))
+    .groupBy('outcome')
+    .execute();
+  const counts = { passed: 0, flaky: 0, failed: 0, excused: 0 };
+  for (const { outcome, count } of rows) counts[outcome] = Number(count);
+  return counts;
+}
+
+/** The share of runs that passed; nothing when none was counted. */
+export function uptimeOf({ passed, flaky, failed }: Record<Outcome, number>): number | null {
+  const all = passed + flaky + failed;
+  return all === 0 ? null : (passed + flaky) / all;
+}
+
+/** Middle and near-worst lengths of each series of a journey since a time, in the order the steps were met. */
+export async function seriesLengths(
+  db: Db,
+  journey: number,
+  since: number,
+  kind?: SeriesKind,
+): Promise<{ series: number; kind: string; name: string; p50: number; p95: number }[]> {
+  let query = db.selectFrom('series').select(['id', 'kind', 'name']).where('journey', '=', journey);
+  if (kind !== undefined) query = query.where('kind', '=', kind);
+  const all = await query.orderBy('id').execute();
+  const lines = await Promise.all(
+    all.map(async ({ id, kind, name }) => {
+      const buckets = await db
+        .selectFrom('trend')
+        .select(['bucket', ({ fn }) => fn.sum<number>('count').as('count')])
+        .where('series', '=', id)
+        .where('hour', '>=', hourOf(since))
+        .groupBy('bucket')
+        .orderBy('bucket')
+        .execute();
+      const [p50, p95] = percentiles(numbers(buckets), [0.5, 0.95]) ?? [];
+      return p50 === undefined || p95 === undefined ? [] : [{ series: id, kind, name, p50, p95 }];
+    }),
+  );
+  return lines.flat();
+}
+
+/** How a series went, hour by hour, with what was deployed meanwhile. */
+export async function trendOf(db: Db, series: number, since: number): Promise<Trend> {
+  const rows = await db
+    .selectFrom('trend')
+    .select(['hour', 'bucket', 'count'])
+    .where('series', '=', series)
+    .where('hour', '>=', hourOf(since))
+    .orderBy('hour')
+    .orderBy('bucket')
+    .execute();
+  const hours = Map.groupBy(rows, ({ hour }) => Number(hour));
+  const points = [...hours].flatMap(([hour, buckets]) => {
+    const [p50, p95] = percentiles(numbers(buckets), [0.5, 0.95]) ?? [];
+    if (p50 === undefined || p95 === undefined) return [];
+    return [{ at: hour * HOUR, p50, p95, runs: buckets.reduce((sum, { count }) => sum + count, 0) }];
+  });
+  const deploys = await db
+    .selectFrom('deploys')
+    .select(['version', 'at'])
+    .where('at', '>=', since)
+    .orderBy('at')
+    .execute();
+  return { points, deploys };
+}
+
+/** Sums come as texts from some databases. */
+function numbers(rows: readonly { bucket: number; count: number }[]): BucketCount[] {
+  return rows.map(({ bucket, count }) => ({ bucket, count: Number(count) }));
+}
+
+/** The latest incidents, newest first: of a journey, or of all. */
+export async function latestIncidents(db: Db, number: number, journey?: number): Promise<IncidentLine[]> {
+  let query = db
+    .selectFrom('incidents')
+    .innerJoin('journeys', 'journeys.id', 'incidents.journey')
+    .select([
+      'incidents.id',
+      'key',
+      'title',
+      'since',
+      'ended_at as endedAt',
+      'run',
+      'cause',
+      'message',
+      'step',
+      'deployed',
+    ])
+    .orderBy('since', 'desc')
+    .limit(number);
+  if (journey !== undefined) query = query.where('incidents.journey', '=', journey);
+  return query.execute();
+}
+
+/** The last run of a journey that passed before a time. */
+export async function lastGreen(db: Db, journey: number, before: number): Promise<number | null> {
+  const row = await db
+    .selectFrom('runs')
+    .select('id')
+    .where('journey', '=', journey)
+    .where('claimed_at', '<', before)
+    .where('verdict', 'in', ['passed', 'drifted', 'flaky'])
+    .orderBy('claimed_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
