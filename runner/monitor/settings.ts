@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Cron } from 'croner';
 import { z } from 'zod';
 import { Misuse } from '../play/failure.ts';
 import { secretsAtHand } from '../secrets.ts';
+import { readConfig } from '../settings/config.ts';
 
 /** What `monitor` in `waymark.config.ts` may say. */
 
@@ -149,6 +148,8 @@ const monitor = z.strictObject({
   ping: text.optional(),
 });
 
+/** The settings of a monitor as they are written. */
+export type MonitorConfig = z.input<typeof monitor>;
 /** The settings of a monitor, complete. */
 export type MonitorSettings = z.output<typeof monitor>;
 export type ChannelSettings = z.output<typeof channel>;
@@ -180,19 +181,13 @@ export function timingOf(settings: MonitorSettings, file: string) {
 export type Timing = ReturnType<typeof timingOf>;
 
 /**
- * Reads the settings from `waymark.config.ts` in the working folder; without one, all are as by default.
+ * Reads the settings from the config: the file that is named, else `waymark.config.ts` in the working folder; without
+ * any, all are as by default.
  * @throws {Misuse} when they can't be used, naming each fault
  */
-export async function readSettings(file = 'waymark.config.ts'): Promise<MonitorSettings> {
-  if (!existsSync(file)) return settingsOf({}, file);
-  const module: unknown = await import(pathToFileURL(resolve(file)).href).catch((error: unknown) => {
-    throw new Misuse(
-      `${file} could not be loaded: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  });
-  const config = z.object({ default: z.object({ monitor: z.unknown() }) }).safeParse(module);
-  if (!config.success) throw new Misuse(`${file}: expected “export default { monitor: { … } }”.`);
-  return settingsOf(config.data.default.monitor ?? {}, file);
+export async function readSettings(named: string | undefined): Promise<MonitorSettings> {
+  const { monitor: written = {}, file } = await readConfig(named);
+  return settingsOf(written, file);
 }
 
 /** Settings from what was written. @throws {Misuse} when they can't be used */

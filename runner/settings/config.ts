@@ -1,18 +1,24 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { importModule } from '../import-module.ts';
+import type { MonitorConfig } from '../monitor/settings.ts';
 import { Misuse } from '../play/failure.ts';
 import { HOOKS, hooksOf, type Hooks } from './hooks.ts';
 import type { Settings } from './options.ts';
 import { assertKnown } from './settings.ts';
 
 /** What `waymark.config.ts` exports by default: any of the options, and what is done around journeys. */
-export type Config = { readonly [Name in keyof Settings]?: Settings[Name] | undefined } & Hooks;
+export type Config = { readonly [Name in keyof Settings]?: Settings[Name] | undefined } & Hooks & {
+    /** What `waymark monitor` does, and nobody else asks. */
+    readonly monitor?: MonitorConfig;
+  };
 
 /** What was found in a config file. */
 export interface FoundConfig {
   values: Readonly<Record<string, unknown>>;
   hooks: Hooks;
+  /** What it says of the monitor, unread. */
+  monitor?: unknown;
   /** How the file is called, for the reader. */
   file: string;
 }
@@ -32,7 +38,7 @@ export async function readConfig(named: string | undefined): Promise<FoundConfig
   if (typeof found !== 'object' || found === null) {
     throw new Misuse(`${shown} is no config: expected “export default defineConfig({ … })”.`);
   }
-  const values = Object.fromEntries(Object.entries(found));
+  const { monitor, ...values }: Record<string, unknown> = Object.fromEntries(Object.entries(found));
   assertKnown(Object.keys(values), HOOKS, shown);
-  return { values, hooks: hooksOf(values, shown), file: shown };
+  return { values, hooks: hooksOf(values, shown), monitor, file: shown };
 }

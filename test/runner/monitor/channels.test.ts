@@ -1,12 +1,15 @@
 import { createHmac } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import type { AlertMessage } from '../../../runner/monitor/alerts/message.ts';
 import { send } from '../../../runner/monitor/channels/channel.ts';
 import type { Delivery } from '../../../runner/monitor/channels/delivery.ts';
 import { channelHealth, deliver } from '../../../runner/monitor/channels/deliver.ts';
-import { settingsOf, type ChannelSettings } from '../../../runner/monitor/settings.ts';
+import { readSettings, settingsOf, type ChannelSettings } from '../../../runner/monitor/settings.ts';
+import { readConfig } from '../../../runner/settings/config.ts';
 import { runs, scratchHistory, START } from './histories.ts';
 import { startReceiver, type Received } from './receiver.ts';
 
@@ -192,6 +195,15 @@ describe('the outbox', () => {
     expect(health?.error).not.toContain('secret');
     expect((await channelHealth(scratch.history, ['team'], START + 90_000_000))[0]?.waiting).toBe(0);
   });
+});
+
+test('settings lie in the config beside the runner’s, which reads past them', async () => {
+  await using scratch = await scratchHistory();
+  const file = join(scratch.folder, 'waymark.config.ts');
+  await writeFile(file, "export default { monitor: { location: 'Rovaniemi' } };");
+  expect((await readSettings(file)).location).toBe('Rovaniemi');
+  expect((await readConfig(file)).values).toEqual({});
+  await expect(readSettings(join(scratch.folder, 'none.ts'))).rejects.toThrow('is not there');
 });
 
 describe('settings are refused with each fault named', () => {
