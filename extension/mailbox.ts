@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import browser from './api.ts';
 import type { Report } from './messages.ts';
 
 /**

@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import browser from './api.ts';
 import type { Journey, Target } from '../journey/model.ts';
 
 /** The fields whose content the person called a secret: recorders in pages keep it to themselves from then on. */

@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import browser from '../api.ts';
 import type { Target } from '../../journey/model.ts';
 import { describe } from '../../journey/target/describe.ts';
 import type { FrameAsked, Placed } from '../messages.ts';

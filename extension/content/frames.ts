@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import browser, { answerMessages } from '../api.ts';
 import type { Target } from '../../journey/model.ts';
 import { matches } from '../../journey/target/candidates.ts';
 import { describe, fingerprintOf } from '../../journey/target/describe.ts';
@@ -11,15 +11,13 @@ import { numberOf, numbersOf } from './frame-path.ts';
 
 /** Answers what is asked of the frames in this document, and of this document itself, until `signal` aborts. */
 export function answerForFrames(signal: AbortSignal): void {
-  const answer = (message: unknown): Promise<unknown> | undefined => {
+  answerMessages((message) => {
     if (!isAboutFrame(message) || String(message.path) !== String(numbersOf(window))) return undefined;
-    if (message.type === 'frame-origin') return Promise.resolve({ origin: location.origin });
+    if (message.type === 'frame-origin') return { origin: location.origin };
     const frame = frames().find(({ contentWindow }) => contentWindow === window[message.number]);
     const target = frame && nameFrame(frame);
-    return Promise.resolve(target ? { target } : {});
-  };
-  browser.runtime.onMessage.addListener(answer);
-  signal.addEventListener('abort', () => browser.runtime.onMessage.removeListener(answer));
+    return target ? { target } : {};
+  }, signal);
 }
 
 /** Tells of which other sites there are frames, so that the person can let them be recorded, until `signal` aborts. */

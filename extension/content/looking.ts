@@ -1,4 +1,5 @@
-import browser, { type Runtime } from 'webextension-polyfill';
+import type { Runtime } from 'webextension-polyfill';
+import browser from '../api.ts';
 import type { Candidate, Target } from '../../journey/model.ts';
 import { matches } from '../../journey/target/candidates.ts';
 import { wordCandidate } from '../../journey/wording.ts';

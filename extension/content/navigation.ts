@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import browser from '../api.ts';
 import { now, type Outbox } from './outbox.ts';
 import { viewportNow } from './resizing.ts';
 

@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import browser from '../api.ts';
 import { homeOfMailbox, leaveReport, patternsKnowPorts } from '../mailbox.ts';
 import { hideSecrets } from '../../journey/url.ts';
 import type { Report, Seen } from '../messages.ts';

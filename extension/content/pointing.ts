@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import browser from '../api.ts';
 import { describe, describeSort } from '../../journey/target/describe.ts';
 import { hitBy } from '../../journey/target/hit.ts';
 import { matches, nameOf, roleOf } from '../../journey/target/candidates.ts';

@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import browser from '../api.ts';
 import { seeShadowRootsBy } from '../../journey/target/page.ts';
 import type { Order } from '../messages.ts';
 import { isNeighbours } from '../neighbours.ts';

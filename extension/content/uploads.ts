@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import browser from '../api.ts';
 import { LARGEST_FILE, LARGEST_JOURNEY, readableSize } from '../../journey/attachments.ts';
 import { hitBy } from '../../journey/target/hit.ts';
 import { isFileField, queryAll } from '../../journey/target/page.ts';

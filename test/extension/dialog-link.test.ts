@@ -3,7 +3,7 @@ import { hearDialogs } from '../../extension/content/dialog-link.ts';
 import { Outbox } from '../../extension/content/outbox.ts';
 
 const { sendMessage } = vi.hoisted(() => ({ sendMessage: vi.fn<(message: object) => Promise<void>>() }));
-vi.mock('webextension-polyfill', () => {
+vi.mock('../../extension/api.ts', () => {
   const getURL = (): string => 'chrome-extension://waymark/';
   return { default: { runtime: { sendMessage, getURL } } };
 });

@@ -3,19 +3,16 @@ import type { Act } from '../../extension/messages.ts';
 import { button } from './stream.ts';
 
 /** The extension's storage, which answers when it is told to; and the page, when it is left. */
-const answer = vi.hoisted((): { give?: (stored: unknown) => void } => ({}));
-vi.mock('webextension-polyfill', () => ({
-  default: {
-    storage: {
-      onChanged: { addListener: () => undefined, removeListener: () => undefined },
-      local: { get: () => new Promise((resolve) => (answer.give = resolve)) },
-    },
-  },
-}));
+const answer: { give?: (stored: unknown) => void } = {};
+const storage = {
+  onChanged: { addListener: () => undefined, removeListener: () => undefined },
+  local: { get: () => new Promise((resolve) => (answer.give = resolve)) },
+};
 let page = new EventTarget();
 
 beforeEach(() => {
   page = new EventTarget();
+  vi.stubGlobal('browser', { storage });
   vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
   vi.resetModules(); // as a page that was just loaded
 });
