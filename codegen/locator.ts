@@ -114,6 +114,7 @@ const methods = {
   title: 'getByTitle',
   text: 'getByText',
   css: 'locator',
+  beside: 'beside',
 } as const satisfies Record<Textual, string>;
 
 const textualBy = new Map<string, Textual>([
@@ -124,4 +125,5 @@ const textualBy = new Map<string, Textual>([
   ['getByTitle', 'title'],
   ['getByText', 'text'],
   ['locator', 'css'],
+  ['beside', 'beside'],
 ]);

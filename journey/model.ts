@@ -33,14 +33,14 @@ const schemaOfCandidate: z.ZodType<Candidate> = z
         },
       }),
       z.strictObject({
-        by: z.enum(['testid', 'label', 'placeholder', 'alt', 'title', 'text', 'css']),
+        by: z.enum(['testid', 'label', 'placeholder', 'alt', 'title', 'text', 'css', 'beside']),
         value: text,
         get within() {
           return z.exactOptional(schemaOfCandidate);
         },
       }),
     ],
-    { error: 'one of role, testid, label, placeholder, alt, title, text, css' },
+    { error: 'one of role, testid, label, placeholder, alt, title, text, css, beside' },
   )
   .meta({ id: 'candidate' });
 
@@ -52,14 +52,28 @@ export type Candidate =
   | { by: 'role'; role: string; name?: string; within?: Candidate }
   | { by: TextualBy; value: string; within?: Candidate };
 
-/** The kinds of candidate that are told by one string. */
-export type TextualBy = 'testid' | 'label' | 'placeholder' | 'alt' | 'title' | 'text' | 'css';
+/**
+ * The kinds of candidate that are told by one string. `beside` names the part of the page around a text: as `within`
+ * the smallest part that has what is looked for, by itself the element around that text.
+ */
+export type TextualBy = 'testid' | 'label' | 'placeholder' | 'alt' | 'title' | 'text' | 'css' | 'beside';
 
+/**
+ * What an element looked like: what it is and reads, its label, the attributes that the team gave it, texts that stand
+ * near it, the path of tags from the body down to it, the page's language and, where only its place tells it apart, how many of
+ * its kind there were. Nothing typed.
+ */
 const fingerprint = z.strictObject({
   tag: text,
   role: z.exactOptional(text),
   name: z.exactOptional(text),
   text: z.exactOptional(text),
+  label: z.exactOptional(text),
+  attributes: z.exactOptional(z.record(z.string(), z.string())),
+  near: z.exactOptional(z.array(text)),
+  path: z.exactOptional(text),
+  lang: z.exactOptional(text),
+  crowd: z.exactOptional(text),
 });
 
 const target = z

@@ -151,11 +151,18 @@ export function wordTarget(target: Target): string {
 /** One way to name elements, in words. */
 export function wordCandidate(candidate: Candidate): string {
   const { within } = candidate;
-  const place = within ? ` in ${wordCandidate(within)}` : '';
+  const place = within ? ` ${within.by === 'beside' ? '' : 'in '}${wordCandidate(within)}` : '';
   if (candidate.by === 'role') {
     return candidate.role + (candidate.name === undefined ? '' : ` ${quote(candidate.name)}`) + place;
   }
-  const word = { testid: 'test id', label: 'field', alt: 'image', css: 'selector', text: 'text' };
+  const word = {
+    testid: 'test id',
+    label: 'field',
+    alt: 'image',
+    css: 'selector',
+    text: 'text',
+    beside: 'beside',
+  };
   const noun = candidate.by === 'placeholder' || candidate.by === 'title' ? candidate.by : word[candidate.by];
   return `${noun} ${quote(candidate.value)}${place}`;
 }

@@ -121,7 +121,7 @@ const alias = fc.constantFrom('main', 'brochure', 'floor-plan', 'constructor', '
 const { candidate } = fc.letrec<{ candidate: Candidate }>((tie) => {
   const within = fc.option(tie('candidate'), { depthSize: 'small' });
   const role = whole({ by: fc.constant('role'), role: filled }, { name: filled });
-  const by = fc.constantFrom('testid', 'label', 'placeholder', 'alt', 'title', 'text', 'css');
+  const by = fc.constantFrom('testid', 'label', 'placeholder', 'alt', 'title', 'text', 'css', 'beside');
   const textual = whole({ by, value: filled });
   const bare = fc.oneof(role, textual);
   return {
@@ -130,7 +130,20 @@ const { candidate } = fc.letrec<{ candidate: Candidate }>((tie) => {
 });
 const target: fc.Arbitrary<Target> = whole({
   candidates: fc.array(candidate, { minLength: 1, maxLength: 2 }),
-  fingerprint: whole({ tag: filled }, { role: filled, name: filled, text: filled }),
+  fingerprint: whole(
+    { tag: filled },
+    {
+      role: filled,
+      name: filled,
+      text: filled,
+      label: filled,
+      attributes: fc.record({ class: filled, 'data-what': text }),
+      near: fc.array(filled, { minLength: 1, maxLength: 2 }),
+      path: filled,
+      lang: filled,
+      crowd: filled,
+    },
+  ),
 });
 const frame = fc.array(target, { minLength: 1, maxLength: 2 });
 

@@ -1,4 +1,5 @@
 import { attachmentsOf, LARGEST_JOURNEY, readableSize } from '../../journey/attachments.ts';
+import { isSameFrame, isSameTarget } from '../../journey/target/same.ts';
 import { MAIN_PAGE } from '../../journey/format.ts';
 import type { Step, StepOf } from '../../journey/model.ts';
 import type { Act, Seen } from '../messages.ts';
@@ -82,11 +83,7 @@ function isReplaced(
 }
 
 function isOnSame(step: Extract<Step, { target?: unknown; frame?: unknown }>, next: Act): boolean {
-  if (!('target' in next)) return false;
-  return (
-    JSON.stringify(step.target) === JSON.stringify(next.target) &&
-    JSON.stringify(step.frame) === JSON.stringify(next.frame)
-  );
+  return 'target' in next && isSameTarget(step.target, next.target) && isSameFrame(step.frame, next.frame);
 }
 
 /** Whether it is the click at a time that opened what an act was done with. */

@@ -1,7 +1,7 @@
 import type { Target } from '../../journey/model.ts';
 import type { Among } from '../../journey/target/candidates.ts';
 import { describe } from '../../journey/target/describe.ts';
-import { outline } from '../../journey/target/find.ts';
+import { outline } from '../../journey/target/outline.ts';
 import type { Act } from '../messages.ts';
 import { framePath } from './frame-path.ts';
 

@@ -11,7 +11,7 @@ import {
   isInput,
   isSelect,
 } from '../../journey/target/page.ts';
-import { outline } from '../../journey/target/find.ts';
+import { outline } from '../../journey/target/outline.ts';
 import { hitBy } from '../../journey/target/hit.ts';
 import { wordTarget, wordUpload } from '../../journey/wording.ts';
 import type { Act } from '../messages.ts';

@@ -1,4 +1,4 @@
-import { outline } from '../../journey/target/find.ts';
+import { outline } from '../../journey/target/outline.ts';
 import { hitBy } from '../../journey/target/hit.ts';
 import { ancestry, isElement, isField, isHtml } from '../../journey/target/page.ts';
 import type { Act } from '../messages.ts';

@@ -1,7 +1,8 @@
 import browser, { answerMessages } from '../api.ts';
 import type { Target } from '../../journey/model.ts';
 import { matches } from '../../journey/target/candidates.ts';
-import { describe, fingerprintOf } from '../../journey/target/describe.ts';
+import { describe } from '../../journey/target/describe.ts';
+import { fingerprintOf } from '../../journey/target/fingerprint.ts';
 import { deepActive, queryAll } from '../../journey/target/page.ts';
 import { stableUrl } from '../../journey/url.ts';
 import type { AboutFrame, FrameAsked, Framed } from '../messages.ts';

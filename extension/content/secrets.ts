@@ -1,5 +1,4 @@
-import { find } from '../../journey/target/find.ts';
-import { nameOf } from '../../journey/target/candidates.ts';
+import { matches, nameOf } from '../../journey/target/candidates.ts';
 import { isInput, queryAll } from '../../journey/target/page.ts';
 import { secretNamed } from '../../journey/names.ts';
 import type { Act } from '../messages.ts';
@@ -58,10 +57,11 @@ function isString(value: unknown): boolean {
 /** Notes which fields these are in the page as it is now. Call it when a field gets the focus. */
 export function noteMarked(): void {
   for (const { target, name } of marked) {
-    const found = find(target);
-    if (found.verdict !== 'found' || named.has(found.element)) continue;
-    known.add(found.element);
-    named.set(found.element, name);
+    const [best] = target.candidates;
+    const [field, ...others] = best ? matches(best) : [];
+    if (!field || others.length > 0 || named.has(field)) continue;
+    known.add(field);
+    named.set(field, name);
   }
 }
 

@@ -1,7 +1,18 @@
 import { computeAccessibleName, getRole } from 'dom-accessibility-api';
 import type { Candidate } from '../model.ts';
 import { oncePerTurn } from './turn.ts';
-import { fold, isHtml, isPerceivable, labelsOf, queryAll, shadowRootsIn, textOf } from './page.ts';
+import {
+  ancestry,
+  fold,
+  isHtml,
+  isPerceivable,
+  labelsOf,
+  liesIn,
+  parentOf,
+  queryAll,
+  shadowRootsIn,
+  textOf,
+} from './page.ts';
 
 /** The attributes that teams put on elements for tests, most usual first. */
 const TEST_ID_ATTRIBUTES = ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa'];
@@ -31,7 +42,7 @@ const kinds = {
     among: () => '*',
     read: (element) => (isHtml(element) ? textOf(element) : ''),
   },
-} satisfies { [K in Exclude<By, 'role' | 'css'>]: NamedKind };
+} satisfies { [K in Exclude<By, 'role' | 'css' | 'beside'>]: NamedKind };
 
 interface NamedKind {
   among: () => string;
@@ -56,9 +67,14 @@ export function readName(by: keyof typeof kinds, element: Element): string {
 
 /** The element's ARIA role, written or implied; undefined for none. */
 export function roleOf(element: Element): string | undefined {
-  const role = getRole(element);
-  return role === null || role === 'generic' || role === 'presentation' || role === 'none' ? undefined : role;
+  return known(element).role;
 }
+
+const known = oncePerTurn((element: Element): { role: string | undefined } => {
+  const role = getRole(element);
+  const isNone = role === null || role === 'generic' || role === 'presentation' || role === 'none';
+  return { role: isNone ? undefined : role };
+});
 
 /**
  * The element's accessible name, white space folded (by `dom-accessibility-api`); for one that can't be seen,
@@ -94,6 +110,7 @@ export function named(candidate: Candidate, root: Document | Element = document)
 export function* naming(candidate: Candidate, root: Document | Element = document): Generator<Element> {
   if (candidate.within) {
     const { within, ...inner } = candidate;
+    if (within.by === 'beside') return yield* beside(within, inner, root);
     for (const outer of matches(within, root)) yield* naming(inner, outer);
     return;
   }
@@ -113,6 +130,12 @@ export function* naming(candidate: Candidate, root: Document | Element = documen
     case 'text':
       yield* byText(candidate.value, root);
       return;
+    case 'beside':
+      for (const element of byText(candidate.value, root)) {
+        const around = isPerceivable(element) ? parentOf(element) : null;
+        if (around) yield around;
+      }
+      return;
     default: {
       const { among, read } = kinds[candidate.by];
       const words = candidate.by === 'label' ? wordsIn(candidate.value) : [];
@@ -123,6 +146,46 @@ export function* naming(candidate: Candidate, root: Document | Element = documen
       }
     }
   }
+}
+
+/**
+ * What is in the smallest part of the page that has both the text, which is there once, and what is looked for; no
+ * further than the row, card or item in which the text stands, if there are others like it.
+ */
+function* beside(
+  { value, within }: { value: string; within?: Candidate },
+  inner: Candidate,
+  root: Document | Element,
+): Generator<Element> {
+  const text: Candidate = { by: 'text', value, ...(within && { within }) };
+  const [element, ...more] = matches(text, root);
+  if (!element || more.length > 0) return;
+  const found = [...naming(inner, root)].filter((at) => at !== element && isPerceivable(at));
+  let isOver = false;
+  for (const around of ancestry(element)) {
+    if (around === element) continue;
+    if (isOver) return;
+    isOver = isItem(around);
+    const inside = found.filter((at) => liesIn(at, around));
+    if (inside.length > 0) return yield* inside;
+  }
+}
+
+/** The row, card or item that an element stands in. */
+export function itemOf(element: Element): Element | undefined {
+  return [...ancestry(element)].slice(1).find(isItem);
+}
+
+/** Whether an element is one of several of its kind, as rows and cards are. */
+export function isItem(element: Element): boolean {
+  if (!element.firstElementChild) return false;
+  return [element.previousElementSibling, element.nextElementSibling].some(
+    (other) =>
+      other?.localName === element.localName &&
+      other.firstElementChild !== null &&
+      (element.classList.length === 0 ||
+        [...element.classList].some((token) => other.classList.contains(token))),
+  );
 }
 
 /** The innermost elements whose whole text is `text`. */
@@ -146,15 +209,26 @@ function bearersOf(words: readonly string[], root: Document | Element): Iterable
   if (longest === undefined) return queryAll(root, '*');
   const bearers = new Set<Element>();
   for (const node of [root, ...shadowRootsIn(root)]) {
-    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
-    for (let at = walker.nextNode(); at; at = walker.nextNode()) {
-      if (!at.nodeValue?.toLowerCase().includes(longest)) continue;
-      for (let above = at.parentElement; above && above !== node; above = above.parentElement)
+    for (const { parent, text } of writtenBelow(node)) {
+      if (!text.includes(longest)) continue;
+      for (let above: Element | null = parent; above && above !== node; above = above.parentElement)
         bearers.add(above);
     }
   }
   return bearers;
 }
+
+/** All that is written below a node, in small letters. */
+const writtenBelow = oncePerTurn((node: Node): { parent: Element; text: string }[] => {
+  const written: { parent: Element; text: string }[] = [];
+  const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+  for (let at = walker.nextNode(); at; at = walker.nextNode()) {
+    const text = at.nodeValue ?? '';
+    if (at.parentElement && /\S/.test(text))
+      written.push({ parent: at.parentElement, text: text.toLowerCase() });
+  }
+  return written;
+});
 
 /** The words of a name, in small letters: what stands in the text of whatever is called so. */
 function wordsIn(name: string): string[] {

@@ -1,33 +1,32 @@
-import type { Candidate, Fingerprint, Target } from '../model.ts';
+import type { Candidate, Target } from '../model.ts';
 import { matches, nameOf, naming, readName, roleOf, type Among } from './candidates.ts';
-import { looksGenerated } from './generated.ts';
+import { looksGenerated, looksPassing } from './generated.ts';
+import { fingerprintOf, LONGEST_NAME, placeOf, crowdOf } from './fingerprint.ts';
+import { besides } from './beside.ts';
 import { ancestry, isField, isHtml, isPerceivable, parentOf, textOf } from './page.ts';
+import { withAttribute } from './selector.ts';
 
-const LONGEST_NAME = 80;
-const ENOUGH = 4;
+const ENOUGH = 3;
 
 /**
- * Names an element: up to four ways, best first, each of which matches this element and no other a person
- * could perceive on the page right now. None where nothing but a place in a list tells the element apart.
+ * Names an element: up to three ways, best first, each of which matches this element and no other a person
+ * could perceive on the page right now. None where not even its place tells the element apart.
  * @param among tells it from these elements, seen or not, in place of all that can be seen
  */
 export function describe(element: Element, among?: Among): Target | undefined {
-  const lasting = [...uniqueNames(element, among).take(ENOUGH)];
-  const candidates = lasting.length > 0 ? lasting : [...lastNames(element, among).take(ENOUGH)];
-  return candidates.length === 0 ? undefined : { candidates, fingerprint: fingerprintOf(element) };
-}
-
-/** What an element looks like: facts to tell it from an impostor. Never what was typed into it. */
-export function fingerprintOf(element: Element): Fingerprint {
-  const role = roleOf(element);
-  const name = shorten(nameOf(element));
-  const text =
-    isField(element) || (isHtml(element) && element.isContentEditable) ? '' : shorten(textOf(element));
+  for (const names of [uniqueNames, lastNames, passingNames]) {
+    const candidates = [...names(element, among).take(ENOUGH)];
+    if (candidates.length > 0) return { candidates, fingerprint: fingerprintOf(element) };
+  }
+  const placed = placedName(element, among);
+  if (!placed) return undefined;
+  const { candidate, levels } = placed;
+  const fingerprint = fingerprintOf(element);
+  // A text that is too long for a name may tell it apart all the same.
+  const isAlone = isOnly({ by: 'text', value: textOf(element) }, element, among);
   return {
-    tag: element.localName,
-    ...(role && { role }),
-    ...(name && { name }),
-    ...(text && text !== name && { text }),
+    candidates: [candidate],
+    fingerprint: isAlone ? fingerprint : { ...fingerprint, crowd: crowdOf(element, levels) },
   };
 }
 
@@ -55,21 +54,51 @@ function isOnly(candidate: Candidate, element: Element, among: Among = isPerceiv
   return isThere;
 }
 
-/** Names that tell the element apart. One that does so on the whole page gains nothing by a part of the page. */
+/**
+ * Names that tell the element apart, dear ones only where cheaper ones don't: one that does so on the whole page gains
+ * nothing by a part of the page, and one by which it is known to assistive technology nothing by its text.
+ */
 function* uniqueNames(element: Element, among: Among | undefined): Generator<Candidate> {
   const shared: Candidate[] = [];
+  let named = 0;
   for (const candidate of ownNames(element)) {
-    if (isOnly(candidate, element, among)) yield candidate;
-    else shared.push(candidate);
+    if (named > 0 && candidate.by === 'text') continue;
+    if (isOnly(candidate, element, among)) {
+      yield candidate;
+      if (candidate.by !== 'testid') named += 1;
+    } else shared.push(candidate);
   }
   shared.push(...bareNames(element));
-  for (const within of contexts(element)) {
-    for (const candidate of shared) {
+  if (named === 0) {
+    for (const within of contexts(element)) {
+      for (const candidate of shared) {
+        const narrowed = { ...candidate, within };
+        if (!isOnly(narrowed, element, among)) continue;
+        yield narrowed;
+        named += 1;
+      }
+    }
+  }
+  for (const candidate of ownCss(element)) if (isOnly(candidate, element, among)) yield candidate;
+  if (named > 0) return;
+  for (const within of besides(element)) {
+    for (const candidate of [...shared, ...ownCss(element)]) {
       const narrowed = { ...candidate, within };
       if (isOnly(narrowed, element, among)) yield narrowed;
     }
   }
-  for (const candidate of ownCss(element)) if (isOnly(candidate, element, among)) yield candidate;
+}
+
+/** Names that read differently before long: prices, dates, counts. Better than none, beside what else is known of it. */
+function* passingNames(element: Element, among: Among | undefined): Generator<Candidate> {
+  const passing = [...ownNames(element, 'passing')];
+  for (const candidate of passing) if (isOnly(candidate, element, among)) yield candidate;
+  for (const within of [...besides(element), ...contexts(element)]) {
+    for (const candidate of passing) {
+      const narrowed = { ...candidate, within };
+      if (isOnly(narrowed, element, among)) yield narrowed;
+    }
+  }
 }
 
 /** What is left where nothing better tells the element apart: what all of its item reads, and selectors in a part of the page. */
@@ -79,7 +108,7 @@ function* lastNames(element: Element, among: Among | undefined): Generator<Candi
   for (const at of ancestry(parentOf(element) ?? element)) {
     if (at === element || !ITEMS.has(at.localName)) continue;
     const value = readName('text', at);
-    if (!value || value.length > LONGEST_NAME || holdsNumbers(value)) continue;
+    if (!value || value.length > LONGEST_NAME || looksPassing(value)) continue;
     const within: Candidate = { by: 'text', value };
     if (matches(within, at.ownerDocument).length !== 1) continue;
     for (const candidate of shared) {
@@ -111,7 +140,7 @@ function* markedCss(element: Element): Generator<Candidate> {
   const marks = [...element.attributes]
     .filter(({ name, value }) => /^(aria-label|data-[a-z-]+)$/.test(name) && value.length <= LONGEST_NAME)
     .filter(({ value }) => value !== '')
-    .map(({ name, value }) => `[${name}=${JSON.stringify(value)}]`);
+    .map(({ name, value }) => withAttribute(name, value));
   for (const mark of marks) yield { by: 'css', value: `${element.localName}${mark}` };
   if (marks.length > 1) yield { by: 'css', value: `${element.localName}${marks.join('')}` };
 }
@@ -120,19 +149,21 @@ function* markedCss(element: Element): Generator<Candidate> {
 const ITEMS = new Set(['li', 'tr', 'article', 'section', 'fieldset', 'div', 'p']);
 
 /** The element's own names, in the order a person would choose them. */
-function* ownNames(element: Element): Generator<Candidate> {
+function* ownNames(element: Element, passing?: 'passing'): Generator<Candidate> {
+  const isFit = (value: string): boolean =>
+    value !== '' && value.length <= LONGEST_NAME && looksPassing(value) === (passing !== undefined);
   const textual = (by: 'testid' | 'label' | 'placeholder' | 'alt' | 'title' | 'text'): Candidate[] => {
     const value = readName(by, element);
-    return value && value.length <= LONGEST_NAME && !holdsNumbers(value) ? [{ by, value }] : [];
+    return isFit(value) ? [{ by, value }] : [];
   };
   const testid = readName('testid', element);
-  if (testid && !looksGenerated(testid)) yield { by: 'testid', value: testid };
+  if (testid && !looksGenerated(testid) && !passing) yield { by: 'testid', value: testid };
   if (isField(element)) yield* textual('label');
   const role = roleOf(element);
   // What is written in it is no name: it is about to be another.
   const isWritten = isHtml(element) && element.isContentEditable;
   const name = isWritten && nameOf(element) === textOf(element) ? '' : nameOf(element);
-  if (role && name && name.length <= LONGEST_NAME && !holdsNumbers(name)) yield { by: 'role', role, name };
+  if (role && isFit(name)) yield { by: 'role', role, name };
   yield* textual('placeholder');
   yield* textual('alt');
   yield* textual('title');
@@ -155,7 +186,7 @@ function* contexts(element: Element): Generator<Candidate> {
     // What is typed in the row is part of the row's name, and is about to be another.
     const isWrittenIn = isField(element) && element.value !== '' && name.includes(element.value);
     const outer: Candidate | undefined =
-      role && name && name.length <= LONGEST_NAME && !holdsNumbers(name) && !isWrittenIn
+      role && name && name.length <= LONGEST_NAME && !looksPassing(name) && !isWrittenIn
         ? { by: 'role', role, name }
         : at.id && !looksGenerated(at.id)
           ? { by: 'css', value: `#${CSS.escape(at.id)}` }
@@ -172,11 +203,32 @@ const PARTS = new Set(
   ),
 );
 
+/**
+ * By its place among others of its kind, for what nothing else tells apart: counts only where all else that was recorded
+ * is the same, and as many others are there.
+ */
+function placedName(
+  element: Element,
+  among: Among | undefined,
+): { candidate: Candidate; levels: number } | undefined {
+  const root = element.getRootNode();
+  let below = '';
+  for (const [level, at] of [...ancestry(element)].entries()) {
+    if (at.getRootNode() !== root || at.localName === 'body') return undefined;
+    const { nth, of } = placeOf(at);
+    const selector = `${at.localName}${of > 1 ? `:nth-of-type(${nth})` : ''}${below}`;
+    const candidate: Candidate = { by: 'css', value: selector };
+    if (of > 1 && isOnly(candidate, element, among)) return { candidate, levels: level + 1 };
+    below = ` > ${selector}`;
+  }
+  return undefined;
+}
+
 /** Short selectors over what the team wrote itself; never a place in a list. */
 function* ownCss(element: Element): Generator<Candidate> {
   const tag = element.localName;
   if (element.id && !looksGenerated(element.id)) yield { by: 'css', value: `#${CSS.escape(element.id)}` };
-  for (const name of ['name', 'href', 'for', 'type', 'value', 'action']) {
+  for (const name of ['name', 'href', 'for', 'src', 'type', 'value', 'action']) {
     const value = element.getAttribute(name);
     if (
       value &&
@@ -184,20 +236,15 @@ function* ownCss(element: Element): Generator<Candidate> {
       !looksGenerated(value) &&
       !(name === 'value' && isField(element))
     ) {
-      yield { by: 'css', value: `${tag}[${name}=${JSON.stringify(value)}]` };
+      yield { by: 'css', value: `${tag}${withAttribute(name, value)}` };
     }
   }
   for (const token of element.classList) {
     if (!looksGenerated(token)) yield { by: 'css', value: `${tag}.${CSS.escape(token)}` };
   }
+  for (const child of element.children) {
+    const mark = [...child.classList].findLast((token) => !looksGenerated(token));
+    if (mark !== undefined) yield { by: 'css', value: `${tag}:has(> .${CSS.escape(mark)})` };
+  }
   yield { by: 'css', value: tag };
-}
-
-/** Prices, dates, counts: text that will read differently tomorrow. */
-function holdsNumbers(text: string): boolean {
-  return /\d{3,}|\d[.,:/]\d|[€$£]\s?\d|\d\s?[€$£%]|\(\d+\)/.test(text);
-}
-
-function shorten(text: string): string {
-  return text.length <= LONGEST_NAME ? text : `${text.slice(0, LONGEST_NAME - 1)}…`;
 }

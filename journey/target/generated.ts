@@ -28,3 +28,8 @@ function looksRandom(part: string): boolean {
   const changes = part.match(/[a-zA-Z]\d|\d[a-zA-Z]|[a-z][A-Z]/g)?.length ?? 0;
   return (digits >= 2 && changes >= 2) || (digits >= 1 && changes >= 3);
 }
+
+/** Prices, dates, counts: text that will read differently tomorrow. */
+export function looksPassing(text: string): boolean {
+  return /\d{3,}|\d[.,:/]\d|[€$£]\s?\d|\d\s?[€$£%]|\(\d+\)/.test(text);
+}

@@ -37,7 +37,8 @@ export function shadowRootsIn(root: Document | Element): ShadowRoot[] {
 
 const allShadowRoots = oncePerTurn((whole: Document): ShadowRoot[] => [...listShadowRoots(whole)]);
 
-function liesIn(element: Element, outer: Element): boolean {
+/** Whether an element lies in another one, also in a shadow root of it. */
+export function liesIn(element: Element, outer: Element): boolean {
   for (let at: Element | undefined = element; at;) {
     if (outer.contains(at)) return true;
     const root: Node = at.getRootNode();
@@ -162,6 +163,14 @@ export function isField(
 ): element is HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement {
   if (isInput(element)) return !/^(button|submit|reset|image)$/.test(element.type);
   return isSelect(element) || element.localName === 'textarea';
+}
+
+/** Whether what is in it was typed or chosen by a person: a field, or text that is edited in place. */
+export function isWrittenIn(element: Element): boolean {
+  return (
+    isField(element) ||
+    (element.hasAttribute('contenteditable') && isHtml(element) && element.isContentEditable)
+  );
 }
 
 /** Whether it is an `<input>` of any type. */

@@ -1,7 +1,8 @@
 import type { Target } from '../../journey/model.ts';
 import type { Among } from '../../journey/target/candidates.ts';
 import { ancestry, deepActive, isHtml, isVisible, labelsOf } from '../../journey/target/page.ts';
-import { find, outline } from '../../journey/target/find.ts';
+import { find } from '../../journey/target/find.ts';
+import { outline } from '../../journey/target/outline.ts';
 import { hitAt } from '../../journey/target/hit.ts';
 import { wordTarget } from '../../journey/wording.ts';
 import { newTurn } from '../../journey/target/turn.ts';

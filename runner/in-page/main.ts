@@ -1,5 +1,5 @@
 import type { Target } from '../../journey/model.ts';
-import { outline } from '../../journey/target/find.ts';
+import { outline } from '../../journey/target/outline.ts';
 import { hitAt } from '../../journey/target/hit.ts';
 import { isField, isHtml, queryAll, seeShadowRootsBy } from '../../journey/target/page.ts';
 import { inScope } from '../../journey/url.ts';

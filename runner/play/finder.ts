@@ -41,6 +41,14 @@ export abstract class Finder {
     return this.by({ by: 'testid', value: id });
   }
 
+  /**
+   * The part of the page around a text, for what stands beside it: the smallest part that has both, as
+   * `page.beside('Ada Lovelace').getByRole('button', 'Remove')`.
+   */
+  beside(text: string): Locator {
+    return this.by({ by: 'beside', value: text });
+  }
+
   /** By CSS selector, also inside open shadow roots. */
   locator(css: string): Locator {
     return this.by({ by: 'css', value: css });

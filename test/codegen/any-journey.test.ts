@@ -75,7 +75,7 @@ test.for(hostileTexts.map((text) => [text] as const))(
 const api = new Set(
   `journey expect baseUrl synthetic viewport width height deviceScaleFactor isMobile hasTouch inputs secrets tabs page step
    goto open back forward reload close resize click drag dragTo scroll hover fill type placeCaret paste check uncheck select upload dropFiles press screenshot unsupported
-   getByRole getByTestId getByLabel getByPlaceholder getByAltText getByTitle getByText locator contentFrame
+   getByRole getByTestId getByLabel getByPlaceholder getByAltText getByTitle getByText locator beside contentFrame
    toBeVisible toBeHidden toHaveText toHaveValue toBeChecked toBeUnchecked toHaveCount toHaveUrl toHaveTitle
    button count hold modifiers from position x y to by turns during at after before over occurrence html
    goesTo opens closes downloads requests alerts confirms declines answers dismisses`.split(/\s+/),

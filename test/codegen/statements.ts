@@ -18,6 +18,10 @@ export const statements: readonly (readonly [step: Step, line: string])[] = [
 
   [click({ by: 'role', role: 'button', name: 'Go' }), "page.getByRole('button', 'Go').click()"],
   [click({ by: 'role', role: 'button' }), "page.getByRole('button').click()"],
+  [
+    click({ by: 'role', role: 'button', name: 'Remove', within: { by: 'beside', value: 'Ada Lovelace' } }),
+    "page.beside('Ada Lovelace').getByRole('button', 'Remove').click()",
+  ],
   [click({ by: 'testid', value: 'go' }), "page.getByTestId('go').click()"],
   [click({ by: 'label', value: 'Go' }), "page.getByLabel('Go').click()"],
   [click({ by: 'placeholder', value: 'Go' }), "page.getByPlaceholder('Go').click()"],

@@ -99,7 +99,7 @@ const PATH = [
   { x: 0, y: 0 },
   { x: 1, y: 1 },
 ];
-const BYS = 'role, testid, label, placeholder, alt, title, text, css';
+const BYS = 'role, testid, label, placeholder, alt, title, text, css, beside';
 const ORIGIN = 'a plain web origin such as https://shop.example, without path, capitals or the usual port';
 const NAME = 'a name of letters, digits and _ with no leading digit';
 

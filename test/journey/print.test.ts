@@ -17,7 +17,7 @@ test('the same journey gives the same bytes, in whatever order its keys were set
 function reversed<T>(value: T): T {
   const turn = (inner: unknown, key = ''): unknown => {
     if (Array.isArray(inner)) return inner.map((item) => turn(item));
-    if (typeof inner !== 'object' || inner === null || key === 'inputs') return inner;
+    if (typeof inner !== 'object' || inner === null || key === 'inputs' || key === 'attributes') return inner;
     const entries = Object.entries(inner).toReversed();
     return Object.fromEntries(entries.map(([name, item]) => [name, turn(item, name)]));
   };

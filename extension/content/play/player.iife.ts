@@ -1,6 +1,6 @@
 import '../../../runner/in-page/main.ts';
 import { actBesideOtherWindows, receives } from '../../../runner/in-page/actionable.ts';
-import { outline } from '../../../journey/target/find.ts';
+import { outline } from '../../../journey/target/outline.ts';
 import { hitAt } from '../../../journey/target/hit.ts';
 import { seeShadowRootsBy } from '../../../journey/target/page.ts';
 import { numberOf, numbersOf } from '../frame-path.ts';

@@ -165,6 +165,8 @@ function selectorOf(candidate: Candidate): string | undefined {
     case 'alt':
     case 'title':
       return attribute(candidate.by, candidate.value);
+    case 'beside':
+      return undefined; // it has no such selector
   }
 }
 

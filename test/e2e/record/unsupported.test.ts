@@ -5,7 +5,10 @@ import { atPages } from './bench.ts';
 
 const at = atPages({
   '/': `<title>Odd</title><body>
-    <button>Same</button><button>Same</button>`,
+    <same-button></same-button><same-button></same-button>
+    <script>customElements.define('same-button', class extends HTMLElement {
+      constructor() { super(); this.attachShadow({ mode: 'open' }).innerHTML = '<button>Same</button>'; }
+    });</script>`,
 });
 
 async function expectRefusal(reason: RegExp): Promise<void> {
@@ -19,6 +22,6 @@ async function expectRefusal(reason: RegExp): Promise<void> {
 test('one of two elements that nothing tells apart', async () => {
   const { bench } = at;
   await bench.record('/');
-  await bench.page.click('button');
+  await bench.page.click('same-button');
   await expectRefusal(/^Unsupported: Click: nothing tells the element apart from others like it/);
 });

@@ -109,10 +109,10 @@ function mutate(
       return at ? show(at) : '';
     });
     mutation({ world, random: new Random(`${seed} ${change}`), subjects });
-    for (const [tool, { find }] of toolsOf(tools)) {
-      const names = naming[tool]?.names ?? [];
+    for (const [key, tool] of toolsOf(tools)) {
+      const names = naming[key]?.names ?? [];
       const truths = indexes.map((index) => world.at(index));
-      outcomes.push({ tool, change, ...findAll(find, names, truths, before) });
+      outcomes.push({ tool: key, change, ...findAll(tool, names, truths, before) });
     }
   }
   return { naming, outcomes };
@@ -120,7 +120,7 @@ function mutate(
 
 /** Finds elements by what was kept of them, and says what it came to. */
 function findAll(
-  find: Tool['find'],
+  tool: Tool,
   names: readonly (Named | undefined)[],
   truths: readonly (Element | undefined)[],
   before: readonly string[],
@@ -132,20 +132,24 @@ function findAll(
   for (const [at, truth] of truths.entries()) {
     const named = names[at];
     const began = performance.now();
-    const found = named && find(named.kept);
+    const found = named && tool.find(named.kept);
     if (named) times.push(performance.now() - began);
     if (!found) {
       tally[truth ? 'missed' : 'gone'] += 1;
-      if (truth) missed.push(`${before[at]} now ${show(truth)} by ${named?.kept.slice(0, 900)}`);
+      if (truth) missed.push(`${before[at]} now ${show(truth)} ${why(tool, named, truth)}`);
     } else if (found === truth) tally.found += 1;
     else {
       tally.wrong += 1;
       wrong.push(
-        `${before[at]} ${truth ? `now ${show(truth)}` : 'gone'}; found ${show(found)} by ${named?.kept.slice(0, 900)}`,
+        `${before[at]} ${truth ? `now ${show(truth)}` : 'gone'}; found ${show(found)} ${why(tool, named, truth)}`,
       );
     }
   }
   return { tally, times, wrong, missed };
+}
+
+function why(tool: Tool, named: Named | undefined, truth: Element | undefined): string {
+  return named ? `${tool.explain?.(named.kept, truth) ?? ''} by ${named.kept}` : 'without a name';
 }
 
 function show(element: Element): string {
@@ -174,7 +178,7 @@ function findAt(
   const [entry] = toolsOf([tool]);
   if (!entry) throw new Error(`There is no tool “${tool}”.`);
   return findAll(
-    entry[1].find,
+    entry[1],
     names,
     indexes.map((index) => (index === null ? undefined : elements[index])),
     before,

@@ -2,6 +2,9 @@ import { finder } from '@medv/finder';
 import type { Target } from '../../../../journey/model.ts';
 import { describe } from '../../../../journey/target/describe.ts';
 import { find } from '../../../../journey/target/find.ts';
+import { matches } from '../../../../journey/target/candidates.ts';
+import { likeness } from '../../../../journey/target/likeness.ts';
+import { search } from '../../../../journey/target/search.ts';
 import { newTurn } from '../../../../journey/target/turn.ts';
 import { findByDevTools, nameForDevTools } from './devtools.ts';
 
@@ -17,6 +20,8 @@ export interface Named {
 export interface Tool {
   name(element: Element): Named | undefined;
   find(kept: string): Element | undefined;
+  /** Why it found what it found, for the one who tunes it. */
+  explain?(kept: string, truth: Element | undefined): string;
 }
 
 /** What Playwright puts into pages, as far as it is used here. */
@@ -45,6 +50,15 @@ export const TOOLS = {
       const target: Target = JSON.parse(kept);
       const found = find(target);
       return 'element' in found ? found.element : undefined;
+    },
+    explain(kept, truth) {
+      newTurn();
+      const { candidates, fingerprint }: Target = JSON.parse(kept);
+      const like = (element: Element): string => likeness(fingerprint, element).toFixed(2);
+      const matching = candidates.map((candidate) => matches(candidate).map(like).join());
+      const searched = search(fingerprint).slice(0, 3);
+      const shown = searched.map((at) => `${at.likeness.toFixed(2)}${at.element === truth ? '!' : ''}`);
+      return `[truth ${truth ? like(truth) : 'gone'}, names ${matching.join(' ')}, search ${shown.join(' ')}]`;
     },
   },
   // As its locators do: only what matches once is acted on.

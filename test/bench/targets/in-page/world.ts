@@ -19,6 +19,7 @@ export class World {
     const fresh = this.#body.cloneNode(true);
     if (!(fresh instanceof HTMLElement)) return;
     document.body.replaceWith(fresh);
+    document.documentElement.lang = 'en';
     this.#now = allElements(document.body);
   }
 

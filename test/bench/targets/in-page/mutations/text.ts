@@ -75,6 +75,7 @@ export const relabel: Mutation = ({ world, random }) => {
 
 /** The whole page speaks another language. */
 export const translate: Mutation = ({ world }) => {
+  document.documentElement.lang = 'eo';
   for (const text of textsIn(document.body)) text.data = foreign(text.data);
   for (const element of world.elements) {
     for (const name of ['aria-label', 'placeholder', 'title', 'alt']) {
