@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { MAIN_PAGE } from '../../journey/format.ts';
 import type { Candidate, Step, Target } from '../../journey/model.ts';
+import { stabilityOf } from '../../journey/target/stability.ts';
 import { wordCandidate, wordLasting } from '../../journey/wording.ts';
 import type { LookTold, Recording } from '../messages.ts';
 import { useLook } from './look.ts';
@@ -56,7 +57,8 @@ export function Candidates({ step, target, recording, ask }: Props): VNode {
         >
           <span>{wordCandidate(candidate)}</span>
           <span class="quiet">
-            {wordCount(counts?.get(keyOf(candidate)))} · {wordLasting(candidate)}
+            {wordCount(counts?.get(keyOf(candidate)))} · {stabilityOf(candidate)} of 100,{' '}
+            {wordLasting(candidate)}
           </span>
         </button>
       ))}
