@@ -83,11 +83,13 @@ function frames(): HTMLIFrameElement[] {
 /** A frame's name; one that nothing else tells apart has the path of what it shows. */
 function nameFrame(frame: HTMLIFrameElement): Target | undefined {
   const target = describe(frame);
-  if (target || !URL.canParse(frame.src)) return target;
+  // What it shows says more of a frame than its mere place.
+  const isPlaced = target?.fingerprint.crowd !== undefined;
+  if ((target && !isPlaced) || !URL.canParse(frame.src)) return target;
   const { pathname, origin } = new URL(frame.src);
   const by = { by: 'css', value: `iframe[src*=${JSON.stringify(pathname)}]` } as const;
   const isStable = pathname !== '/' && stableUrl(frame.src, origin).startsWith(pathname);
-  if (!isStable || matches(by).length !== 1) return undefined;
+  if (!isStable || matches(by).length !== 1) return target;
   return { candidates: [by], fingerprint: fingerprintOf(frame) };
 }
 
