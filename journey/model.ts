@@ -20,7 +20,8 @@ const origin = z
   .regex(/^https?:\/\/[^/?#\s@]+$/, { error: wantedOrigin, abort: true })
   .refine((url) => URL.canParse(url) && new URL(url).origin === url, wantedOrigin);
 
-const schemaOfCandidate: z.ZodType<Candidate> = z
+/** The shape of candidates. */
+export const schemaOfCandidate: z.ZodType<Candidate> = z
   .discriminatedUnion(
     'by',
     [
@@ -76,7 +77,8 @@ const fingerprint = z.strictObject({
   crowd: z.exactOptional(text),
 });
 
-const target = z
+/** The shape of targets. */
+export const schemaOfTarget = z
   .strictObject({ candidates: z.array(schemaOfCandidate).min(1), fingerprint })
   .meta({ id: 'target' });
 
@@ -174,7 +176,7 @@ const common = {
   ungrouped: z.exactOptional(z.literal(true)),
 };
 const onPage = { ...common, effects: z.exactOptional(z.array(effect)) };
-const onElement = { ...onPage, frame: z.exactOptional(z.array(target)), target };
+const onElement = { ...onPage, frame: z.exactOptional(z.array(schemaOfTarget)), target: schemaOfTarget };
 
 const stepKinds = [
   z.strictObject({ kind: z.literal('group'), ...common, title: text }),
@@ -204,7 +206,7 @@ const stepKinds = [
     kind: z.literal('drag'),
     ...onElement,
     from: z.exactOptional(place),
-    to: z.exactOptional(z.strictObject({ target, position: z.exactOptional(place) })),
+    to: z.exactOptional(z.strictObject({ target: schemaOfTarget, position: z.exactOptional(place) })),
     path: z.exactOptional(z.array(place).min(2)),
     modifiers: z.exactOptional(z.array(z.enum(['Alt', 'Control', 'Meta', 'Shift'])).min(1)),
   }),
@@ -216,8 +218,8 @@ const stepKinds = [
   z.strictObject({
     kind: z.literal('scroll'),
     ...onPage,
-    frame: z.exactOptional(z.array(target)),
-    target: z.exactOptional(target),
+    frame: z.exactOptional(z.array(schemaOfTarget)),
+    target: z.exactOptional(schemaOfTarget),
     to: z.exactOptional(scrolledTo),
     by: z.exactOptional(z.strictObject({ x: z.exactOptional(z.number()), y: z.exactOptional(z.number()) })),
     turns: z.exactOptional(z.int().min(2)),
@@ -234,8 +236,8 @@ const stepKinds = [
   z.strictObject({
     kind: z.literal('paste'),
     ...onPage,
-    frame: z.exactOptional(z.array(target)),
-    target: z.exactOptional(target),
+    frame: z.exactOptional(z.array(schemaOfTarget)),
+    target: z.exactOptional(schemaOfTarget),
     text: z.string(),
     html: z.exactOptional(text),
   }),
@@ -252,15 +254,15 @@ const stepKinds = [
   z.strictObject({
     kind: z.literal('press'),
     ...onPage,
-    frame: z.exactOptional(z.array(target)),
-    target: z.exactOptional(target),
+    frame: z.exactOptional(z.array(schemaOfTarget)),
+    target: z.exactOptional(schemaOfTarget),
     key: text,
   }),
   z.strictObject({
     kind: z.literal('expect'),
     ...common,
-    frame: z.exactOptional(z.array(target)),
-    target: z.exactOptional(target),
+    frame: z.exactOptional(z.array(schemaOfTarget)),
+    target: z.exactOptional(schemaOfTarget),
     check,
   }),
   z.strictObject({ kind: z.literal('screenshot'), ...common, name: text }),
@@ -340,7 +342,7 @@ type StepByKind = { [K in StepKind]: Extract<Step, { kind: K }> };
 export type StepOf<K extends StepKind> = StepByKind[K];
 
 /** How a step names its element: ranked candidates, and what the element looked like when recorded. */
-export type Target = z.infer<typeof target>;
+export type Target = z.infer<typeof schemaOfTarget>;
 
 /** What an element looked like when it was recorded. */
 export type Fingerprint = z.infer<typeof fingerprint>;

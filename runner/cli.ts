@@ -8,6 +8,7 @@ const USAGE = `Waymark walks through your site and tells you when it breaks.
   waymark run [FILES]           replay journeys headless (all in journeys/ without FILES)
   waymark generate FILE         write the script of a .journey.json; what you wrote by hand stays
   waymark sync [SCRIPTS]        read scripts back after you edited them
+  waymark heal [FILES]          write what a run found changed into scripts, for review
   waymark check [FILES]         find what makes journeys weak, and mend what can be mended
   waymark monitor [FILES]       replay journeys around the clock, with history, alerts and a dashboard
   waymark deployed VERSION      tell the monitor that the site was deployed
@@ -31,6 +32,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['key', () => import('./commands/key.ts')],
   ['generate', () => import('./commands/generate.ts')],
   ['sync', () => import('./commands/sync.ts')],
+  ['heal', () => import('./commands/heal.ts')],
   ['check', () => import('./commands/check.ts')],
   ['monitor', () => import('./commands/monitor.ts')],
   ['deployed', () => import('./commands/deployed.ts')],

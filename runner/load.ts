@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, relative, resolve } from 'node:path';
 import { attachmentsOf } from '../journey/attachments.ts';
 import type { Candidate, Journey, Target } from '../journey/model.ts';
+import { changeTargets, keyOf } from '../journey/mending.ts';
 import { lacksOutcome } from '../journey/outcome.ts';
 import { parseJourney } from '../journey/parse.ts';
 import { importModule } from './import-module.ts';
 import { Misuse } from './play/failure.ts';
-import { keyOf } from './play/looking.ts';
 import type { JourneyPage } from './play/page.ts';
 import { playJourney, type OnStep } from './play/steps.ts';
 import type { Files } from './play/uploads.ts';
@@ -149,20 +149,12 @@ function isAbsent(error: unknown): boolean {
 /** All targets of a journey by the names that scripts and replays use for them. */
 function targetsOf(journey: Journey): Map<string, Target> {
   const targets = new Map<string, Target>();
-  const note = (frames: Candidate[], target: Target): Candidate | undefined => {
+  const note = (target: Target, frames: readonly Candidate[]): Target => {
     const [best] = target.candidates;
     if (best) targets.set(keyOf(frames, best), target);
-    return best;
+    return target;
   };
-  for (const step of journey.steps) {
-    const frames: Candidate[] = [];
-    for (const frame of ('frame' in step && step.frame) || []) {
-      const best = note(frames, frame);
-      if (best) frames.push(best);
-    }
-    if ('target' in step && step.target) note(frames, step.target);
-    if (step.kind === 'drag' && step.to) note(frames, step.to.target);
-  }
+  for (const step of journey.steps) changeTargets(step, note);
   return targets;
 }
 

@@ -1,7 +1,6 @@
 import type { Candidate, Fingerprint, Target } from '../model.ts';
 import { wordCandidate } from '../wording.ts';
 import { itemOf, matches, named, nameOf, type Among } from './candidates.ts';
-import { describe } from './describe.ts';
 import { crowdOf, fingerprintOf } from './fingerprint.ts';
 import { looksPassing } from './generated.ts';
 import { likeness, likeText, speaksOtherwise } from './likeness.ts';
@@ -60,11 +59,6 @@ export function find(target: Target, among?: Among): Verdict {
     };
   }
   return { verdict: 'missing', message: `Nothing matches ${wordCandidate(best)}.${nearest(best, likes)}` };
-}
-
-/** The target as it would be recorded now, for one that was found by other means than its best name. */
-export function mend(element: Element, among?: Among): Target | undefined {
-  return describe(element, among);
 }
 
 /**

@@ -11,7 +11,7 @@ import { fold, isField, textOf } from './page.ts';
  */
 
 /** How much each property weighs. */
-export const WEIGHTS = {
+const WEIGHTS = {
   tag: 0.5,
   role: 0.5,
   words: 2.5,

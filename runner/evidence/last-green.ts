@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Run } from './run.ts';
 
 /** How many runs of a journey are looked through; before them lies another time. */
@@ -19,6 +19,20 @@ export async function lastGreen(runs: string, run: Run): Promise<{ run: Run; fol
     const found = await readRun(folder);
     const isGreen = found?.verdict === 'passed' || found?.verdict === 'drifted';
     if (isGreen && found.journey.file === file) return { run: found, folder };
+  }
+  return undefined;
+}
+
+/**
+ * The latest run of a journey; none where there is none that can be read.
+ * @param runs the folder of all runs
+ */
+export async function latestRun(runs: string, id: string, file: string): Promise<Run | undefined> {
+  const names = await readdir(runs).catch(() => []);
+  const own = names.filter((name) => isOf(name, id)).toSorted();
+  for (const name of own.toReversed().slice(0, MOST)) {
+    const found = await readRun(join(runs, name));
+    if (found && resolve(found.journey.file) === resolve(file)) return found;
   }
   return undefined;
 }

@@ -1,3 +1,5 @@
+import type { Mend } from '../../journey/mending.ts';
+
 /** What a run leaves behind: `run.json` in the run's folder, which reports are made from. Times in milliseconds. */
 export interface Run {
   version: 1;
@@ -16,6 +18,8 @@ export interface Run {
   again?: string[];
   /** Elements that were found by a fallback. */
   drift: string[];
+  /** What mends that, for those that can be named anew. */
+  mends?: Mend[];
   steps: StepRun[];
   requests: RequestRun[];
   /** The files that pages downloaded, if any. */
@@ -61,6 +65,7 @@ export type Cause =
   | 'pending-request'
   | 'missing'
   | 'ambiguous'
+  | 'drift'
   | 'hidden'
   | 'covered'
   | 'moving'

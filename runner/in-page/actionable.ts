@@ -1,13 +1,14 @@
 import type { Target } from '../../journey/model.ts';
 import type { Among } from '../../journey/target/candidates.ts';
 import { ancestry, deepActive, isHtml, isVisible, labelsOf } from '../../journey/target/page.ts';
+import { describe } from '../../journey/target/describe.ts';
 import { find } from '../../journey/target/find.ts';
 import { outline } from '../../journey/target/outline.ts';
 import { hitAt } from '../../journey/target/hit.ts';
 import { wordTarget } from '../../journey/wording.ts';
 import { newTurn } from '../../journey/target/turn.ts';
 import { nextLook, Stillness } from './patience.ts';
-import type { NotReady } from './protocol.ts';
+import type { Drift, NotReady } from './protocol.ts';
 
 /** An element that a person could act on now, and where. */
 export interface Actionable {
@@ -15,7 +16,7 @@ export interface Actionable {
   element: Element;
   x: number;
   y: number;
-  drift?: string;
+  drift?: Drift;
 }
 
 const still = new Stillness();
@@ -30,12 +31,13 @@ const REST = 500;
 export function findNow(
   target: Target,
   among?: Among,
-): { verdict: 'found'; element: Element; drift?: string } | NotReady {
+): { verdict: 'found'; element: Element; drift?: Drift } | NotReady {
   const found = find(target, among);
   if (found.verdict !== 'drifted') return found;
   const { element, message } = found;
   if (document.readyState !== 'complete' || still.length < REST) return { verdict: 'missing', message };
-  return { verdict: 'found', element, drift: message };
+  const now = describe(element);
+  return { verdict: 'found', element, drift: { message, ...(now && { now }) } };
 }
 
 /**

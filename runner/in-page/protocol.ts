@@ -38,6 +38,14 @@ export interface NotReady {
   message: string;
 }
 
+/** An element that was found by other means than its best name. */
+export interface Drift {
+  /** What changed, in a whole sentence. */
+  message: string;
+  /** How it would be recorded now; missing where nothing names it. */
+  now?: Target;
+}
+
 /** An element that is ready. */
 export interface Ready {
   verdict: 'ready';
@@ -50,13 +58,13 @@ export interface Ready {
   todo: 'point' | 'type' | 'paste' | 'nothing' | 'files';
   /** How far to scroll it yet, in CSS pixels of its document. */
   turn?: { x: number; y: number };
-  /** Says so when the element was found by a fallback. */
-  drift?: string;
+  /** Says so when the element was found by other means than its best name. */
+  drift?: Drift;
 }
 
 /** How a check came out: what was seen instead, when it does not hold. */
 export type Checked =
-  { holds: true; drift?: string } | { holds: false; cause: NotReady['verdict'] | 'check'; message: string };
+  { holds: true; drift?: Drift } | { holds: false; cause: NotReady['verdict'] | 'check'; message: string };
 
 /** An element that is held at a point: its box and the point in CSS pixels of its frame's viewport. */
 export interface Grip {

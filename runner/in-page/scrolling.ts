@@ -4,7 +4,7 @@ import { ancestry, isVisible } from '../../journey/target/page.ts';
 import { wordTarget } from '../../journey/wording.ts';
 import { findNow } from './actionable.ts';
 import { nextLook } from './patience.ts';
-import type { NotReady, Ready } from './protocol.ts';
+import type { Drift, NotReady, Ready } from './protocol.ts';
 
 /** What is being scrolled, up to its end or start unless to a place in between. */
 interface Way {
@@ -78,7 +78,7 @@ const BEGINNING = 300;
 /** How near is there (CSS pixels). */
 const TOLERANCE = 2;
 
-function scrollerOf(target: Target): { scroller: Element; name: string; drift?: string } | NotReady {
+function scrollerOf(target: Target): { scroller: Element; name: string; drift?: Drift } | NotReady {
   const [best] = target.candidates;
   if (best?.by === 'css' && best.value === 'html' && !best.within) {
     return { scroller: document.scrollingElement ?? document.documentElement, name: 'the page' };

@@ -50,7 +50,7 @@ async function replayPrepared(
   stop: AbortSignal,
   telling: Telling,
 ): Promise<Run[]> {
-  const { out, debug, slow, retries, screenshots } = settings;
+  const { out, debug, slow, retries, screenshots, strict } = settings;
   const isDebugged = debug !== undefined;
   const underWay = new Set<UnderWay>();
   const late = new AbortController();
@@ -74,6 +74,7 @@ async function replayPrepared(
       secrets,
       retries: isDebugged ? 0 : retries,
       screenshots,
+      strict,
       concurrency: isDebugged ? 1 : settings.concurrency,
       timeout: settings.timeout * 1000,
       // Who stops on the way takes all the time that it takes.

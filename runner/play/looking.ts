@@ -1,6 +1,7 @@
+import { keyOf } from '../../journey/mending.ts';
 import type { Candidate, Check, Target } from '../../journey/model.ts';
 import { shortUrl } from '../../journey/url.ts';
-import type { Checked, Circumstances, Need, NotReady, Ready } from '../in-page/protocol.ts';
+import type { Checked, Circumstances, Drift, Need, NotReady, Ready } from '../in-page/protocol.ts';
 import { Failure } from './failure.ts';
 import type { JourneyPage } from './page.ts';
 import type { Deadline } from './deadline.ts';
@@ -8,11 +9,6 @@ import type { Walk } from './walk.ts';
 import { callInPage, DocumentGone, lookInPage, placeInside, topPlace, type Place } from './world.ts';
 
 /** Looks for elements in pages and frames, and waits for them, also across navigations. */
-
-/** The key of an element's name and frames, by which its recorded target is known. */
-export function keyOf(frames: readonly Candidate[], candidate: Candidate): string {
-  return JSON.stringify([...frames, candidate]);
-}
 
 /** An element that is ready, with its place in the page's viewport (CSS pixels). */
 export interface Found extends Ready {
@@ -49,7 +45,7 @@ export async function lookFor(
         if (ready.verdict === 'unfit' || deadline.left === 0) throw new Failure(ready.verdict, ready.message);
         continue;
       }
-      note(page.walk, ready.drift);
+      note(page.walk, ready.drift, frames, candidate);
       const around = path.outers.map(({ place }) => place);
       const at = ready.todo === 'point' ? await outward(path, ready) : { ...ready, zoom: { x: 1, y: 1 } };
       if (at instanceof Failure && deadline.left === 0) throw at;
@@ -90,7 +86,7 @@ export async function checkElement(
     return lookInPage(inner, deadline.left, look, ({ holds }) => holds);
   });
   if (!checked.holds) throw new Failure(checked.cause, checked.message);
-  note(page.walk, checked.drift);
+  if (candidate) note(page.walk, checked.drift, frames, candidate);
 }
 
 /** Waits until the element can be acted on, or never can. */
@@ -138,7 +134,7 @@ async function enter(
     if (found.verdict === 'scope')
       throw outOfScope(found.message, page.walk.options.scopes, page.walk.options.baseUrl);
     const ready = orFail(found);
-    note(page.walk, ready.drift);
+    note(page.walk, ready.drift, frames.slice(0, depth), frame);
     outers.push({ place: inner, target });
     inner = await placeInside(inner);
   }
@@ -190,6 +186,13 @@ function orFail(result: Ready | NotReady): Ready {
   throw new Failure(result.verdict, result.message);
 }
 
-function note(walk: Walk, drift: string | undefined): void {
-  if (drift !== undefined) walk.noteDrift(drift);
+function note(
+  walk: Walk,
+  drift: Drift | undefined,
+  frames: readonly Candidate[],
+  candidate: Candidate,
+): void {
+  if (!drift) return;
+  const { message, now } = drift;
+  walk.noteDrift(message, now && { frames: [...frames], was: candidate, now });
 }

@@ -29,6 +29,8 @@ export interface ReplayOptions {
   journeyTimeout?: number;
   /** When the page is photographed; after each named step without. */
   screenshots?: 'steps' | 'failure' | 'never';
+  /** Whether drift is a failure. */
+  strict?: boolean;
   /** The attempts before this one. */
   earlier?: readonly Attempt[];
   /** What is done before and after the journey. */
@@ -61,6 +63,7 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
     baseUrl,
     scopes: playable.scopes,
     timeout: options.timeout,
+    ...(options.strict && { strict: true }),
     secrets: options.secrets,
     known: playable.known,
     downloads,
@@ -102,6 +105,7 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
     ...(earlier.length > 0 && { earlier: [...earlier] }),
     ...(options.again && options.again.length > 0 && { again: options.again }),
     drift: walk.drift,
+    ...(walk.mends.length > 0 && { mends: walk.mends }),
     steps: walk.steps,
     requests: evidence.requests,
     ...(downloads.files.length > 0 && { downloads: downloads.files }),

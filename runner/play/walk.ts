@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer';
+import type { Mend } from '../../journey/mending.ts';
 import type { Target } from '../../journey/model.ts';
 import type { ActionRun, StepRun } from '../evidence/run.ts';
 import { Deadline } from './deadline.ts';
@@ -18,6 +19,8 @@ export interface WalkOptions {
   scopes: readonly string[];
   /** How long a single act or check may take, in milliseconds. */
   timeout: number;
+  /** Whether an element that drifted is a failure. */
+  strict?: boolean;
   /** The values of the journey's secrets by name. */
   secrets: Readonly<Record<string, string>>;
   /** The recorded targets by `keyOf` their frames and first candidate: the fallbacks and fingerprints. */
@@ -50,6 +53,7 @@ export class Walk {
   readonly options: WalkOptions;
   readonly steps: StepRun[] = [];
   readonly drift: string[] = [];
+  readonly mends: Mend[] = [];
   readonly dialogs = new Dialogs();
   /** The tab that was acted in last. */
   front: JourneyPage | undefined;
@@ -129,9 +133,21 @@ export class Walk {
     await Promise.race([script, left]).finally(() => over.abort());
   }
 
-  /** Notes an element that was found by a fallback. */
-  noteDrift(message: string): void {
-    if (!this.drift.includes(message)) this.drift.push(message);
+  /**
+   * Notes an element that was found by other means than its best name, with what mends that.
+   * @throws {Failure} where drift is a failure
+   */
+  noteDrift(message: string, mend: Mend | undefined): void {
+    if (this.drift.includes(message)) return;
+    this.drift.push(message);
+    if (mend) this.mends.push(mend);
+    if (this.options.strict) {
+      throw new Failure(
+        'drift',
+        message,
+        'Look at it, and let “waymark heal” write the new name, or mend the page.',
+      );
+    }
   }
 
   /** Runs a named step of the journey. Steps don't nest. */

@@ -17,6 +17,7 @@ const WORDS: Record<Cause, string> = {
   'failed-request': 'A request failed',
   'pending-request': 'A request was never answered',
   missing: 'An element was not there',
+  drift: 'An element was found by other means than its name',
   ambiguous: 'More than one element matched',
   hidden: 'An element could not be seen',
   covered: 'An element was covered by another',

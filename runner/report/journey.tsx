@@ -1,12 +1,14 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Run } from '../evidence/run.ts';
+import { Command } from './command.tsx';
 import { Console } from './console.tsx';
 import type { ReportRun } from './data.ts';
 import { FirstCause } from './first-cause.tsx';
 import { wordLength } from './length.ts';
 import { VerdictBadge } from './mark.tsx';
 import { picturesOf, Viewer, type ShowPicture } from './pictures.tsx';
+import { healCommand } from './place.ts';
 import { Requests } from './requests.tsx';
 import { Timeline } from './timeline.tsx';
 import { When } from './when.tsx';
@@ -43,7 +45,7 @@ function Inside(shownRun: ReportRun): VNode {
   return (
     <div class="inside">
       <FirstCause {...shownRun} show={show} />
-      <Drift drift={run.drift} />
+      <Drift run={run} />
       <Timeline run={run} pictures={pictures} show={show} />
       <Requests run={run} />
       <Console run={run} />
@@ -52,16 +54,17 @@ function Inside(shownRun: ReportRun): VNode {
   );
 }
 
-function Drift({ drift }: Pick<Run, 'drift'>): VNode | undefined {
+function Drift({ run: { drift, mends, journey } }: { run: Run }): VNode | undefined {
   if (drift.length === 0) return undefined;
   return (
     <section class="drift">
-      <h3>Drift: found by a fallback</h3>
+      <h3>Drift: found by other means than its name</h3>
       <ul>
         {drift.map((message) => (
           <li key={message}>{message}</li>
         ))}
       </ul>
+      {mends && <Command text={healCommand(journey.file)} />}
     </section>
   );
 }

@@ -17,6 +17,11 @@ export function replayCommand(file: string, options: readonly string[] = []): st
   return ['npx waymark run', ...[file, ...options].map(quoted)].join(' ');
 }
 
+/** The command that names what drifted as it is now. */
+export function healCommand(file: string): string {
+  return `npx waymark heal ${quoted(file)}`;
+}
+
 function quoted(word: string): string {
   return /^[\w./@+:=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Attempt, FailureReport, Run, Verdict } from '../evidence/run.ts';
+import type { Mend } from '../../journey/mending.ts';
+import { schemaOfCandidate, schemaOfTarget } from '../../journey/model.ts';
 import { CAUSES } from './causes.ts';
 import type { JsonReport } from './json.ts';
 
@@ -33,6 +35,12 @@ const part = {
   screenshot: z.string().exactOptional().describe('a file in the run’s folder'),
 };
 
+const mend = z.strictObject({
+  frames: z.array(schemaOfCandidate),
+  was: schemaOfCandidate,
+  now: schemaOfTarget,
+}) satisfies z.ZodType<Mend>;
+
 const run = z.strictObject({
   version: z.literal(1),
   id: z.string().describe('the name of the run’s folder'),
@@ -44,6 +52,7 @@ const run = z.strictObject({
   earlier: z.array(attempt).exactOptional(),
   again: z.array(z.string()).exactOptional(),
   drift: z.array(z.string()),
+  mends: z.array(mend).exactOptional(),
   steps: z.array(
     z.strictObject({ ...part, text: z.string().exactOptional(), actions: z.array(z.strictObject(part)) }),
   ),

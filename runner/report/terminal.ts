@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import type { Run, StepRun } from '../evidence/run.ts';
 import { detailOf, wordCause } from './causes.ts';
 import { wordLength } from './length.ts';
-import { replayCommand, showPlace } from './place.ts';
+import { healCommand, replayCommand, showPlace } from './place.ts';
 import { plainLine, plainLines, wrap } from './plain.ts';
 import { count, isFailed, wordVerdict } from './verdicts.ts';
 
@@ -45,11 +45,13 @@ export function terminalLines({ colour }: { colour: boolean }): TerminalLines {
       paint('dim', plainLine(`again: ${replayCommand(run.journey.file, run.again)}`)),
     ]);
   };
-  const drift = (run: Run): string[] =>
-    run.drift.flatMap((message) => {
+  const drift = (run: Run): string[] => [
+    ...run.drift.flatMap((message) => {
       const [first = '', ...rest] = wrap(plainLines(message), WIDTH);
       return block('yellow', [`${paint('yellow', 'Drift:')} ${first}`, ...rest]);
-    });
+    }),
+    ...(run.mends ? block('yellow', [plainLine(`mend it: ${healCommand(run.journey.file)}`)]) : []),
+  ];
 
   return {
     headLine: (count, browser) => paint('dim', `${journeys(count)} in ${plainLine(browser)}`),

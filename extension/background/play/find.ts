@@ -40,7 +40,7 @@ export async function lookFor(
     const place = await placeIn(where.tab, where.frame ?? [], deadline);
     const found = await ask(place, 'ready', where.target, need, deadline.left, { scopes, baseUrl });
     if (found?.verdict === 'ready') {
-      if (found.drift !== undefined) stage.notes.add(found.drift);
+      if (found.drift !== undefined) stage.notes.add(found.drift.message);
       return { ...found, place };
     }
     if (found?.verdict === 'scope') throw outOfScope(found.message, stage);

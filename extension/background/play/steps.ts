@@ -125,7 +125,7 @@ export const players: StepTable<Promise<void>, [Stage, Deadline]> = {
       const place = await placeIn(tab, step.frame ?? [], deadline);
       const checked = await ask(place, 'check', check, step.target, deadline.left);
       if (checked?.holds) {
-        if (checked.drift !== undefined) stage.notes.add(checked.drift);
+        if (checked.drift !== undefined) stage.notes.add(checked.drift.message);
         return;
       }
       if (checked) throw new TabFailure(checked.message);

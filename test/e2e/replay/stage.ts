@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, LaunchOptions } from 'puppeteer';
 import { afterAll, beforeAll } from 'vitest';
+import { keyOf } from '../../../journey/mending.ts';
 import type { Target } from '../../../journey/model.ts';
 import { journey, type JourneyContext, type JourneyOptions, type Script } from '../../../runner/api.ts';
 import type { Run } from '../../../runner/evidence/run.ts';
 import { load, type Playable } from '../../../runner/load.ts';
 import { startBrowser } from '../../../runner/play/browser.ts';
-import { keyOf } from '../../../runner/play/looking.ts';
 import { replay, type ReplayOptions } from '../../../runner/play/replay.ts';
 import { keptReplayer, leave } from '../kept-browsers.ts';
 

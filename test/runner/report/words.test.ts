@@ -13,6 +13,7 @@ const CAUSES: Record<Cause, true> = {
   'pending-request': true,
   missing: true,
   ambiguous: true,
+  drift: true,
   hidden: true,
   covered: true,
   moving: true,

@@ -21,6 +21,7 @@ const OTHERS: Record<(typeof NAMES)[number], [value: unknown, spelt: string]> = 
   concurrency: [7, '7'],
   retries: [2, '2'],
   failOnFlaky: [true, 'true'],
+  strict: [true, 'true'],
   out: ['elsewhere', 'elsewhere'],
   screenshots: ['failure', 'failure'],
   key: ['key.json', 'key.json'],
