@@ -1,8 +1,11 @@
 import type { Target } from '../model.ts';
 
-/** Whether two targets name the same element: by the same names, whatever stood near it then. */
+/**
+ * Whether two targets name the same element: by the same best name, as scripts and replays do. The others may differ
+ * though it is the same: they tell it from what else was in the page at that moment.
+ */
 export function isSameTarget(one: Target | undefined, other: Target | undefined): boolean {
-  return JSON.stringify(one?.candidates) === JSON.stringify(other?.candidates);
+  return JSON.stringify(one?.candidates[0]) === JSON.stringify(other?.candidates[0]);
 }
 
 /** Whether two paths of frames are the same. */

@@ -19,6 +19,15 @@ import type { Report } from '../../extension/messages.ts';
 import { button, MAIN, SITE, Story } from './stream.ts';
 import { idOf, readSession } from './words.ts';
 
+test('a click onto a box is the box being checked, also when the page changed around it meanwhile', () => {
+  const story = new Story();
+  const [best] = button('Post').candidates;
+  if (!best) throw new Error('A button has a name.');
+  const later = { ...button('Post'), candidates: [best, { by: 'css' as const, value: '#post' }] };
+  story.page(MAIN, '/').arrived('start').click('Post').act({ kind: 'check', target: later });
+  expect(read(story)).toEqual(['Go to /', 'Check button “Post”']);
+});
+
 describe('how a page was reached', () => {
   test('the first page is gone to, under its title', () => {
     const story = new Story();
