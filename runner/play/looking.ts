@@ -79,14 +79,15 @@ export async function checkElement(
   check: Check,
   deadline: Deadline,
 ): Promise<void> {
-  const checked = await persist(deadline, async (): Promise<Checked> => {
+  const { drift } = await persist(deadline, async () => {
     const { inner } = await enter(page, frames, deadline);
     const target = candidate && targetOf(page.walk, frames, candidate);
     const look = (timeout: number): Promise<Checked> => callInPage(inner, 'check', check, target, timeout);
-    return lookInPage(inner, deadline.left, look, ({ holds }) => holds);
+    const seen = await lookInPage(inner, deadline.left, look, ({ holds }) => holds);
+    if (!seen.holds) throw new Failure(seen.cause, seen.message);
+    return seen;
   });
-  if (!checked.holds) throw new Failure(checked.cause, checked.message);
-  if (candidate) note(page.walk, checked.drift, frames, candidate);
+  if (candidate) note(page.walk, drift, frames, candidate);
 }
 
 /** Waits until the element can be acted on, or never can. */
@@ -162,18 +163,31 @@ async function outward(
   return { x, y, zoom };
 }
 
-/** Tries again as long as documents go away under it and time is left. */
+/**
+ * Tries again as long as documents go away under it and time is left. What is missing from a page that loads one
+ * document after the other until the end is not what went wrong.
+ */
 async function persist<T>(deadline: Deadline, attempt: () => Promise<T>): Promise<T> {
+  let gone = 0;
+  let lastGone = 0;
   for (;;) {
     try {
       return await attempt();
     } catch (error) {
+      const isRestless = gone >= RESTLESS.documents && performance.now() - lastGone < RESTLESS.within;
+      if (error instanceof Failure && isRestless && deadline.left === 0)
+        throw new Failure('timeout', `The page kept loading other documents. At the end: ${error.message}`);
       if (!(error instanceof DocumentGone)) throw error;
       if (deadline.left === 0) throw new Failure('timeout', 'The page kept loading other documents.');
+      gone += 1;
+      lastGone = performance.now();
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }
 }
+
+/** A page is restless that has left so many documents, the last one so shortly ago (milliseconds). */
+const RESTLESS = { documents: 3, within: 500 };
 
 /** What is known of an element that is named so: all that was recorded, or the name alone. */
 function targetOf(walk: Walk, frames: readonly Candidate[], candidate: Candidate): Target {
