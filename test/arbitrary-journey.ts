@@ -95,7 +95,10 @@ export function arbitraryJourney(): fc.Arbitrary<Journey> {
         .map((viewport) => ({ viewport })),
       steps: fc.array(arbitraryStep(inputs, secret), { maxLength: 12 }).map(heldTogether),
     } as const;
-    return whole(required, { synthetic: fc.uniqueArray(filled, { minLength: 1, maxLength: 2 }), script: written });
+    return whole(required, {
+      synthetic: fc.uniqueArray(filled, { minLength: 1, maxLength: 2 }),
+      script: written,
+    });
   });
 }
 
