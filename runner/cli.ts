@@ -4,6 +4,7 @@ import { Misuse } from './play/failure.ts';
 
 const USAGE = `Waymark walks through your site and tells you when it breaks.
 
+  waymark init [URL]            set a repo up
   waymark record URL            walk through a site; the walk becomes a script in journeys/
   waymark run [FILES]           replay journeys headless (all in journeys/ without FILES)
   waymark generate FILE         write the script of a .journey.json; what you wrote by hand stays
@@ -27,6 +28,7 @@ interface Command {
 
 /** Commands are loaded when they are called: a replay need not wait for the code generator. */
 const COMMANDS = new Map<string, () => Promise<Command>>([
+  ['init', () => import('./commands/init.ts')],
   ['record', () => import('./commands/record.ts')],
   ['run', () => import('./commands/run.ts')],
   ['key', () => import('./commands/key.ts')],

@@ -15,7 +15,7 @@ export const PACKAGE = 'dist/package';
 export function assemblePackage(): void {
   for (const file of globSync('runner/**/*.css')) copy(file);
   for (const name of ['chrome', 'report', 'dashboard', 'in-page', 'types']) copy(join('dist', name));
-  for (const file of ['README.md', 'LICENSE', 'journey/journey.schema.json']) copy(file);
+  for (const file of ['README.md', 'LICENSE', 'action.yml', 'journey/journey.schema.json']) copy(file);
   writeFileSync(join(PACKAGE, 'package.json'), `${JSON.stringify(packageManifest(), null, 2)}\n`);
 }
 
