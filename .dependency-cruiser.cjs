@@ -40,7 +40,8 @@ module.exports = {
     no('no-node-in-pages', '^(journey|extension|codegen|runner/in-page)/', '', { dependencyTypes: ['core'] }),
     no('no-dev-dependencies', '^(journey|extension|codegen|runner)/', '', {
       dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
-      dependencyTypesNot: ['type-only'],
+      // What only some need, they install themselves.
+      dependencyTypesNot: ['type-only', 'npm-peer'],
     }),
     // Types are gone when a file is loaded; a circle through them keeps no file waiting.
     no('no-circles', '', '', { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),

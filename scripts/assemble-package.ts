@@ -28,6 +28,7 @@ function copy(path: string): void {
 /** The package's own manifest: nothing of how Waymark is built, and the dependencies that are left after it. */
 function packageManifest(): object {
   const { name, version, description, license, type, engines, bin, exports } = manifest;
+  const { peerDependencies, peerDependenciesMeta } = manifest;
   return {
     name,
     version,
@@ -38,6 +39,8 @@ function packageManifest(): object {
     bin,
     exports: JSON.parse(JSON.stringify(exports).replaceAll(/\.ts"/g, '.js"').replaceAll('.d.js"', '.d.ts"')),
     dependencies: dependencies(),
+    peerDependencies,
+    peerDependenciesMeta,
   };
 }
 
@@ -46,11 +49,14 @@ function dependencies(): Record<string, string> {
   const known = new Map(Object.entries(manifest.dependencies));
   const used = globSync(`${PACKAGE}/{bin,journey,codegen,runner}/**/*.js`).flatMap(importsOf);
   return Object.fromEntries(
-    [...new Set(used)].toSorted().map((name) => {
-      const version = known.get(name);
-      if (version === undefined) throw new Error(`The package imports ${name}, which is no dependency.`);
-      return [name, version];
-    }),
+    [...new Set(used)]
+      .filter((name) => !(name in manifest.peerDependencies))
+      .toSorted()
+      .map((name) => {
+        const version = known.get(name);
+        if (version === undefined) throw new Error(`The package imports ${name}, which is no dependency.`);
+        return [name, version];
+      }),
   );
 }
 

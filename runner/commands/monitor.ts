@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { load } from '../load.ts';
 import { openDashboard } from '../monitor/dashboard/server.ts';
 import { evidenceFolder } from '../monitor/evidence-folder.ts';
+import { sendTelemetry } from '../monitor/metrics/telemetry.ts';
 import { openHistory } from '../monitor/history/open.ts';
 import { startMonitor, type MonitorEvent, type Watched } from '../monitor/monitor.ts';
 import { inProcesses } from '../monitor/performing.ts';
@@ -44,14 +45,19 @@ export async function command(args: string[]): Promise<number> {
   const perform = inProcesses(values.out);
   let address: string | undefined;
   const linkTo = (run: number): string | undefined => address && `${address}/#/runs/${run}`;
-  const monitor = await startMonitor({ history, settings, journeys, evidence, perform, linkTo });
+  await using monitor = await startMonitor({ history, settings, journeys, evidence, perform, linkTo });
   const problems: string[] = [];
   await using dashboard = await openDashboard({ history, settings, monitor, evidence, problems });
   address = dashboard.url;
+  const onProblem = (message: string): void => {
+    problems.splice(0, problems.length, message, ...problems.slice(0, 9));
+  };
+  const { otlp, location } = settings;
+  await using _ = otlp && (await sendTelemetry(monitor, otlp, location, onProblem));
   const lines = terminalLines({ colour: process.stdout.isTTY && !process.env.NO_COLOR });
   monitor.listen((event) => {
     for (const line of linesOf(event, lines)) console.log(line);
-    if (event.kind === 'problem') problems.splice(0, problems.length, event.message, ...problems.slice(0, 9));
+    if (event.kind === 'problem') onProblem(event.message);
   });
   console.log(`Watching ${journeys.map(({ title }) => `“${title}”`).join(', ')}. Ctrl+C stops.`);
   const madeUp = settings.dashboard.token === undefined ? dashboard.token : undefined;
@@ -59,7 +65,6 @@ export async function command(args: string[]): Promise<number> {
     `The dashboard is at ${dashboard.url}${madeUp === undefined ? '' : `, with the token ${madeUp}`}`,
   );
   await stopSignal();
-  await monitor.stop();
   return 0;
 }
 

@@ -31,7 +31,7 @@ export type MonitorEvent =
   | { kind: 'problem'; message: string };
 
 /** A running monitor. */
-export interface Monitor {
+export interface Monitor extends AsyncDisposable {
   readonly journeys: readonly Watched[];
   /** Runs a journey as soon as it is not being run. @returns whether there is such a journey */
   runNow(key: string): boolean;
@@ -203,6 +203,13 @@ export async function startMonitor(parts: MonitorParts): Promise<Monitor> {
     clearTimeout(timer);
   }
 
+  const stop = async (): Promise<void> => {
+    stopping.abort();
+    await Promise.all([...loops, ...running.values()]);
+    // What happened last is still told.
+    await deliver(history, delivering, Date.now).catch((error: unknown) => problem('Telling', error));
+    await releaseLease(history, `monitor ${location}`, owner);
+  };
   return {
     journeys,
     runNow(key) {
@@ -217,13 +224,8 @@ export async function startMonitor(parts: MonitorParts): Promise<Monitor> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async stop() {
-      stopping.abort();
-      await Promise.all([...loops, ...running.values()]);
-      // What happened last is still told.
-      await deliver(history, delivering, Date.now).catch((error: unknown) => problem('Telling', error));
-      await releaseLease(history, `monitor ${location}`, owner);
-    },
+    stop,
+    [Symbol.asyncDispose]: stop,
   };
 }
 

@@ -146,6 +146,8 @@ const monitor = z.strictObject({
     .prefault({}),
   /** An address that is called each minute while all is well: whoever misses the call tells you. */
   ping: text.optional(),
+  /** A collector of OpenTelemetry that takes OTLP over HTTP, such as `http://127.0.0.1:4318`. */
+  otlp: z.strictObject({ url: z.url(), headers: z.record(z.string(), text).default({}) }).optional(),
 });
 
 /** The settings of a monitor as they are written. */

@@ -7,6 +7,7 @@ import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import { builtFile } from '../../built.ts';
 import type { EvidenceFolder } from '../evidence-folder.ts';
+import { prometheusMetrics } from '../metrics/prometheus.ts';
 import { oneRun } from '../history/queries.ts';
 import { incidents, journeyPage, overview, runPage, trend, type Sources } from './answers.ts';
 import { guardOf } from './guard.ts';
@@ -61,6 +62,7 @@ function addRoutes(
 ): void {
   const { monitor, history, evidence, settings } = parts;
   const guard = guardOf(token, hosts);
+  const metrics = prometheusMetrics(monitor, history, settings.location);
   app.use(async (c, next) => {
     await next();
     c.header('content-security-policy', POLICY);
@@ -73,6 +75,9 @@ function addRoutes(
     app.get('/status', async (c) => c.html(statusPage(await overview(parts))));
   app.use(guard.protect);
   app.get('/healthz', (c) => c.text('ok'));
+  app.get('/metrics', async (c) =>
+    c.body(await metrics.text(), 200, { 'content-type': metrics.contentType }),
+  );
   app.get('/', (c) => c.html(SHELL));
   app.get('/dashboard.js', async (c) =>
     c.body(await readFile(builtFile('dashboard/dashboard.js'), 'utf8'), 200, {
