@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openHistory } from '../monitor/history/open.ts';
+import { MONITOR_FOLDER } from '../monitor/folder.ts';
 import { Misuse } from '../play/failure.ts';
 
 const USAGE = `waymark deployed VERSION
 
   Tells the monitor that a version of the site was deployed now: alerts name it when something breaks after it.
 
-  --out FOLDER  where the monitor keeps its history (.waymark/monitor)`;
+  --out FOLDER  where the monitor keeps its history (${MONITOR_FOLDER})`;
 
 /** `waymark deployed VERSION`. */
 export async function command(args: string[]): Promise<number> {
@@ -15,7 +16,7 @@ export async function command(args: string[]): Promise<number> {
     args,
     allowPositionals: true,
     options: {
-      out: { type: 'string', default: '.waymark/monitor' },
+      out: { type: 'string', default: MONITOR_FOLDER },
       help: { type: 'boolean', short: 'h' },
     },
   });

@@ -8,6 +8,7 @@ import { openHistory } from '../monitor/history/open.ts';
 import { startMonitor, type MonitorEvent, type Watched } from '../monitor/monitor.ts';
 import { inProcesses } from '../monitor/performing.ts';
 import { readSettings, timingOf, type MonitorSettings } from '../monitor/settings.ts';
+import { MONITOR_FOLDER } from '../monitor/folder.ts';
 import { Misuse } from '../play/failure.ts';
 import { terminalLines } from '../report/terminal.ts';
 import { wordSpan } from '../monitor/channels/wording.ts';
@@ -20,7 +21,7 @@ const USAGE = `waymark monitor [FILES, FOLDERS or globs]
   Schedules and channels are in waymark.config.ts, under “monitor”; see docs/monitoring.md.
 
   --config FILE  the settings (waymark.config.ts)
-  --out FOLDER   where the history and the runs go (.waymark/monitor)`;
+  --out FOLDER   where the history and the runs go (${MONITOR_FOLDER})`;
 
 /** `waymark monitor`: runs until it is stopped. */
 export async function command(args: string[]): Promise<number> {
@@ -29,7 +30,7 @@ export async function command(args: string[]): Promise<number> {
     allowPositionals: true,
     options: {
       config: { type: 'string' },
-      out: { type: 'string', default: '.waymark/monitor' },
+      out: { type: 'string', default: MONITOR_FOLDER },
       help: { type: 'boolean', short: 'h' },
     },
   });

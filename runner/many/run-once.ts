@@ -35,6 +35,10 @@ export async function runOnce(
     () => replayPrepared(prepared, settings, hooks, browser, stop, telling),
   );
   problems.push(...(await writeReports(runs, settings)));
+  if (settings.record) {
+    const { keepRuns } = await import('./keep-runs.ts');
+    problems.push(...(await keepRuns(runs, settings.out)));
+  }
   telling.end(runs, problems);
   const isGood = runs.every(
     ({ verdict }) => !isFailed(verdict) && !(verdict === 'flaky' && settings.failOnFlaky),

@@ -54,6 +54,9 @@ export const OPTIONS = {
   junit: text('Write a report as JUnit XML to this file', 'FILE', 'a path'),
   json: text('Write a report as JSON to this file', 'FILE', 'a path'),
   markdown: text('Append a summary as Markdown to this file, such as $GITHUB_STEP_SUMMARY', 'FILE', 'a path'),
+  record: toggle(
+    'Keep the runs in the history of the monitor in this folder as well, where they alert nobody (docs/monitoring.md)',
+  ),
   headed: toggle('Show the browser'),
   slow: seconds('Wait so long before each act', 0, { zero: true }),
   debug: text(

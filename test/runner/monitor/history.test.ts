@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rm } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { keepRuns } from '../../../runner/many/keep-runs.ts';
+import { evidenceFolder } from '../../../runner/monitor/evidence-folder.ts';
 import { claim, interrupt, journeyNumber, latestSlots } from '../../../runner/monitor/history/claims.ts';
 import { bucketOf, lengthOf, percentiles } from '../../../runner/monitor/history/durations.ts';
 import { finish, keepRecorded } from '../../../runner/monitor/history/finish.ts';
@@ -194,4 +196,39 @@ test('a history is opened again with all that it held', async () => {
   await using again = await openHistory(scratch.file);
   const rows = await again.db.selectFrom('runs').select(['verdict', 'slot', 'folder']).execute();
   expect(rows.map(({ verdict }) => verdict)).toEqual(['passed', 'failed', 'failed']);
+});
+
+test('runs that are kept beside a monitor at work are all there, with their pictures, and alert nobody', async () => {
+  await using scratch = await scratchHistory();
+  const { history, folder } = scratch;
+  await mkdir(join(folder, 'out/runs/one'), { recursive: true });
+  await writeFile(join(folder, 'out/runs/one/step-1.png'), 'PNG');
+  const own = ['one', 'two', 'three'].map((id) => runAt(START, 'failed', { id }));
+  const [problems, watched] = await Promise.all([
+    keepRuns(own, join(folder, 'out'), folder),
+    runs(
+      history,
+      Array.from({ length: 20 }, () => 'passed' as const),
+    ),
+  ]);
+  expect(problems).toEqual([]);
+  expect(watched).toHaveLength(20);
+  const kept = await history.db.selectFrom('runs').selectAll().where('origin', '=', 'recorded').execute();
+  expect(kept.map(({ folder: name, verdict }) => [name, verdict])).toEqual([
+    ['one', 'failed'],
+    [null, 'failed'],
+    [null, 'failed'],
+  ]);
+  expect(String(await evidenceFolder(join(folder, 'runs')).read('one/step-1.png'))).toBe('PNG');
+  expect(await history.db.selectFrom('tally').select(['outcome', 'count']).execute()).toEqual([
+    { outcome: 'passed', count: 20 },
+  ]);
+  expect(await history.db.selectFrom('outbox').selectAll().execute()).toEqual([]);
+});
+
+test('runs that can’t be kept are told of', async () => {
+  await using scratch = await scratchHistory();
+  await mkdir(join(scratch.folder, 'taken/history.db'), { recursive: true });
+  const problems = await keepRuns([runAt(START)], scratch.folder, join(scratch.folder, 'taken'));
+  expect(problems).toEqual([expect.stringContaining('The runs could not be kept in ')]);
 });

@@ -28,6 +28,7 @@ const OTHERS: Record<(typeof NAMES)[number], [value: unknown, spelt: string]> = 
   junit: ['junit.xml', 'junit.xml'],
   json: ['runs.json', 'runs.json'],
   markdown: ['summary.md', 'summary.md'],
+  record: [true, 'true'],
   headed: [true, 'true'],
   slow: [0.2, '0.2'],
   debug: ['Sign in', 'Sign in'],
