@@ -1,5 +1,6 @@
 import { codegenBench } from './codegen.ts';
 import { fidelityBench } from './fidelity.ts';
+import { historyBench } from './history.ts';
 import { killsBench } from './kills.ts';
 import { recorderBench } from './recorder.ts';
 import { replayBench } from './replay.ts';
@@ -16,6 +17,7 @@ const benches = new Map([
   ['sequences', sequencesBench],
   ['targets', targetsBench],
   ['kills', killsBench],
+  ['history', historyBench],
   ['codegen', codegenBench],
 ]);
 

@@ -1,4 +1,3 @@
-import type { AlertState } from '../alerts/machine.ts';
 import { channelHealth } from '../channels/deliver.ts';
 import type { History } from '../history/open.ts';
 import {
@@ -7,11 +6,19 @@ import {
   latestRuns,
   oneRun,
   seriesLengths,
-  tallySince,
   trendOf,
-  uptimeOf,
 } from '../history/queries.ts';
 import { readRecord } from '../history/record.ts';
+import {
+  NONE,
+  numbersOf,
+  openIncidents,
+  statesOf,
+  talliesSince,
+  uptimeOf,
+  wholeLengths,
+  windowsAt,
+} from '../history/standing.ts';
 import { windowsOf, isExcused } from '../maintenance.ts';
 import type { Monitor, Watched } from '../monitor.ts';
 import type { MonitorSettings } from '../settings.ts';
@@ -34,7 +41,7 @@ export interface Sources {
 export async function overview(sources: Sources): Promise<Overview> {
   const { history, monitor, settings, problems } = sources;
   const now = Date.now();
-  const cards = await Promise.all(monitor.journeys.map((journey) => cardOf(sources, journey, now)));
+  const cards = await cardsOf(sources, monitor.journeys, now);
   const channels = await channelHealth(history, Object.keys(settings.channels), now);
   const journeys = cards.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
   return { now, journeys, channels, problems: [...problems] };
@@ -42,61 +49,43 @@ export async function overview(sources: Sources): Promise<Overview> {
 
 const ORDER: ShownState[] = ['down', 'recovering', 'suspect', 'flaky', 'maintenance', 'untried', 'up'];
 
-async function cardOf(
+/** The cards of journeys: a few questions for all of them, and one for each. */
+async function cardsOf(
   { history: { db }, monitor, settings }: Sources,
-  { key, title }: Watched,
+  journeys: readonly Watched[],
   now: number,
-): Promise<JourneyCard> {
-  const number = await numberOf(db, key);
-  const row = await db
-    .selectFrom('states')
-    .select(['state', 'changed_at'])
-    .where('journey', '=', number)
-    .executeTakeFirst();
-  const state: AlertState | undefined = row && JSON.parse(row.state);
-  const windows = await db
-    .selectFrom('maintenance')
-    .selectAll()
-    .where('from', '<=', now)
-    .where('until', '>', now)
-    .execute();
-  const isMaintained = isExcused([...windowsOf(settings.maintenance, now, now), ...windows], key, now, now);
-  const [day, month, lengths, runs, [incident]] = await Promise.all([
-    tallySince(db, number, now - DAY),
-    tallySince(db, number, now - MONTH),
-    wholeLengths(db, number, now - DAY),
-    latestRuns(db, number, 40),
-    latestIncidents(db, 1, number),
+): Promise<JourneyCard[]> {
+  const numbers = await numbersOf(db, journeys);
+  const all = [...numbers.values()];
+  const [states, windows, days, months, lengths, open, runs] = await Promise.all([
+    statesOf(db, all),
+    windowsAt(db, now),
+    talliesSince(db, all, now - DAY),
+    talliesSince(db, all, now - MONTH),
+    wholeLengths(db, all, now - DAY),
+    openIncidents(db, all),
+    Promise.all(all.map(async (number) => [number, await latestRuns(db, number, 40)] as const)),
   ]);
-  const open = incident && incident.endedAt === null ? incident : undefined;
-  const shown: ShownState = isMaintained ? 'maintenance' : (state?.kind ?? 'untried');
-  return {
-    key,
-    title,
-    state: shown,
-    since: state && state.kind !== 'up' ? state.since : null,
-    isRunning: monitor.isRunning(key),
-    nextAt: monitor.nextRuns().get(key) ?? null,
-    runs,
-    uptime: { day: uptimeOf(day), month: uptimeOf(month) },
-    p50: lengths?.p50 ?? null,
-    p95: lengths?.p95 ?? null,
-    trouble: open ? { message: open.message, step: open.step, run: open.run } : null,
-  };
-}
-
-async function wholeLengths(
-  db: History['db'],
-  journey: number,
-  since: number,
-): Promise<{ p50: number; p95: number } | undefined> {
-  const all = await seriesLengths(db, journey, since, 'journey');
-  return all[0];
-}
-
-async function numberOf(db: History['db'], key: string): Promise<number> {
-  const row = await db.selectFrom('journeys').select('id').where('key', '=', key).executeTakeFirst();
-  return row?.id ?? -1;
+  const latest = new Map(runs);
+  const planned = windowsOf(settings.maintenance, now, now);
+  return journeys.map(({ key, title }) => {
+    const number = numbers.get(key) ?? -1;
+    const state = states.get(number);
+    const length = lengths.get(number);
+    return {
+      key,
+      title,
+      state: isExcused([...planned, ...windows], key, now, now) ? 'maintenance' : (state?.kind ?? 'untried'),
+      since: state && state.kind !== 'up' ? state.since : null,
+      isRunning: monitor.isRunning(key),
+      nextAt: monitor.nextRuns().get(key) ?? null,
+      runs: latest.get(number) ?? [],
+      uptime: { day: uptimeOf(days.get(number)), month: uptimeOf(months.get(number)) },
+      p50: length?.p50 ?? null,
+      p95: length?.p95 ?? null,
+      trouble: open.get(number) ?? null,
+    };
+  });
 }
 
 /** One journey in full; nothing when it is not watched. */
@@ -110,14 +99,16 @@ export async function journeyPage(
   const journey = monitor.journeys.find((one) => one.key === key);
   if (!journey) return undefined;
   const now = Date.now();
-  const number = await numberOf(db, key);
-  const [card, lengths, runs, incidents, tally] = await Promise.all([
-    cardOf(sources, journey, now),
+  const number = (await numbersOf(db, [journey])).get(key) ?? -1;
+  const [[card], lengths, runs, incidents, tallies] = await Promise.all([
+    cardsOf(sources, [journey], now),
     seriesLengths(db, number, now - days * DAY),
     latestRuns(db, number, 60),
     latestIncidents(db, 10, number),
-    tallySince(db, number, now - MONTH),
+    talliesSince(db, [number], now - MONTH),
   ]);
+  if (!card) return undefined;
+  const tally = tallies.get(number) ?? NONE;
   const all = tally.passed + tally.flaky + tally.failed;
   const goal = journey.timing.slo / 100;
   return {

@@ -22,6 +22,11 @@ export interface BucketCount {
   count: number;
 }
 
+/** Counts as numbers: sums come as texts from some databases. */
+export function countsOf(rows: readonly BucketCount[]): BucketCount[] {
+  return rows.map(({ bucket, count }) => ({ bucket, count: Number(count) }));
+}
+
 /**
  * Percentiles of counted buckets.
  * @param buckets in ascending order

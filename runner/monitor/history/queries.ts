@@ -1,8 +1,7 @@
 import type { IncidentLine, RunLine, Trend } from '../dashboard/data.ts';
-import { percentiles, type BucketCount } from './durations.ts';
+import { countsOf, percentiles } from './durations.ts';
 import type { Db } from './open.ts';
 import { hourOf } from './record.ts';
-import type { Outcome, SeriesKind } from './tables.ts';
 
 /** What the dashboard asks the history. Each question is answered from an index, however many runs there are. */
 
@@ -79,36 +78,18 @@ function runLine(row: {
   };
 }
 
-/** How many runs came out how since a time; to the hour. */
-export async function tallySince(db: Db, journey: number, since: number): Promise<Record<Outcome, number>> {
-  const rows = await db
-    .selectFrom('tally')
-    .select(({ fn }) => ['outcome', fn.sum<number>('count').as('count')])
-    .where('journey', '=', journey)
-    .where('hour', '>=', hourOf(since))
-    .groupBy('outcome')
-    .execute();
-  const counts = { passed: 0, flaky: 0, failed: 0, excused: 0 };
-  for (const { outcome, count } of rows) counts[outcome] = Number(count);
-  return counts;
-}
-
-/** The share of runs that passed; nothing when none was counted. */
-export function uptimeOf({ passed, flaky, failed }: Record<Outcome, number>): number | null {
-  const all = passed + flaky + failed;
-  return all === 0 ? null : (passed + flaky) / all;
-}
-
 /** Middle and near-worst lengths of each series of a journey since a time, in the order the steps were met. */
 export async function seriesLengths(
   db: Db,
   journey: number,
   since: number,
-  kind?: SeriesKind,
 ): Promise<{ series: number; kind: string; name: string; p50: number; p95: number }[]> {
-  let query = db.selectFrom('series').select(['id', 'kind', 'name']).where('journey', '=', journey);
-  if (kind !== undefined) query = query.where('kind', '=', kind);
-  const all = await query.orderBy('id').execute();
+  const all = await db
+    .selectFrom('series')
+    .select(['id', 'kind', 'name'])
+    .where('journey', '=', journey)
+    .orderBy('id')
+    .execute();
   const lines = await Promise.all(
     all.map(async ({ id, kind, name }) => {
       const buckets = await db
@@ -119,7 +100,7 @@ export async function seriesLengths(
         .groupBy('bucket')
         .orderBy('bucket')
         .execute();
-      const [p50, p95] = percentiles(numbers(buckets), [0.5, 0.95]) ?? [];
+      const [p50, p95] = percentiles(countsOf(buckets), [0.5, 0.95]) ?? [];
       return p50 === undefined || p95 === undefined ? [] : [{ series: id, kind, name, p50, p95 }];
     }),
   );
@@ -138,7 +119,7 @@ export async function trendOf(db: Db, series: number, since: number): Promise<Tr
     .execute();
   const hours = Map.groupBy(rows, ({ hour }) => Number(hour));
   const points = [...hours].flatMap(([hour, buckets]) => {
-    const [p50, p95] = percentiles(numbers(buckets), [0.5, 0.95]) ?? [];
+    const [p50, p95] = percentiles(countsOf(buckets), [0.5, 0.95]) ?? [];
     if (p50 === undefined || p95 === undefined) return [];
     return [{ at: hour * HOUR, p50, p95, runs: buckets.reduce((sum, { count }) => sum + count, 0) }];
   });
@@ -149,11 +130,6 @@ export async function trendOf(db: Db, series: number, since: number): Promise<Tr
     .orderBy('at')
     .execute();
   return { points, deploys };
-}
-
-/** Sums come as texts from some databases. */
-function numbers(rows: readonly { bucket: number; count: number }[]): BucketCount[] {
-  return rows.map(({ bucket, count }) => ({ bucket, count: Number(count) }));
 }
 
 /** The latest incidents, newest first: of a journey, or of all. */

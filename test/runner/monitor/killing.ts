@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openHistory } from '../../../runner/monitor/history/open.ts';
+import type { History } from '../../../runner/monitor/history/open.ts';
 import { readRecord } from '../../../runner/monitor/history/record.ts';
 import { scratchHistory } from './histories.ts';
 import { startReceiver } from './receiver.ts';
@@ -20,8 +20,11 @@ export interface Killed {
   repeated: number;
 }
 
-/** Kills a monitor with SIGKILL so many times, each at a random moment of its first second at work. */
-export async function killMonitor(times: number): Promise<Killed> {
+/**
+ * Kills a monitor with SIGKILL so many times, each at a random moment of its first second at work. The last one is left
+ * alone until there were so many alerts, and is then asked to end.
+ */
+export async function killMonitor(times: number, alerts = 0): Promise<Killed> {
   await using scratch = await scratchHistory();
   await using receiver = await startReceiver();
   const reported: number[] = [];
@@ -36,21 +39,19 @@ export async function killMonitor(times: number): Promise<Killed> {
     child.stdout.on('data', (text) => (said += String(text)));
     child.stderr.on('data', (text) => (wrong += String(text)));
     const closed = once(child, 'close');
+    await Promise.race([once(child.stdout, 'data'), closed]); // it is at work
     if (time < times) {
-      await Promise.race([once(child.stdout, 'data'), closed]); // it is at work
       await sleep(Math.random() * 600);
       child.kill('SIGKILL');
     } else {
-      // The last one lives until all that waits has arrived.
-      await sleep(1500);
+      await allTold(scratch.history, alerts, closed);
       child.kill('SIGTERM');
     }
     await closed;
     reported.push(...said.split('\n').slice(0, -1).map(Number));
     if (wrong) faults.push(wrong);
   }
-  await using history = await openHistory(scratch.file);
-  const { db } = history;
+  const { db } = scratch.history;
   const rows = await db.selectFrom('runs').selectAll().orderBy('id').execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (const id of reported)
@@ -85,4 +86,15 @@ export async function killMonitor(times: number): Promise<Killed> {
     alerts: told.length,
     repeated: ids.length - new Set(ids).size,
   };
+}
+
+/** Waits until there were so many alerts, and all have arrived. */
+async function allTold({ db }: History, alerts: number, closed: Promise<unknown>): Promise<void> {
+  let isOver = false;
+  void closed.then(() => (isOver = true));
+  while (!isOver) {
+    const told = await db.selectFrom('outbox').select('sent_at').execute();
+    if (told.length >= alerts && told.every(({ sent_at }) => sent_at !== null)) return;
+    await sleep(50);
+  }
 }
