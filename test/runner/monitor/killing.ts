@@ -90,11 +90,10 @@ export async function killMonitor(times: number, alerts = 0): Promise<Killed> {
 
 /** Waits until there were so many alerts, and all have arrived. */
 async function allTold({ db }: History, alerts: number, closed: Promise<unknown>): Promise<void> {
-  let isOver = false;
-  void closed.then(() => (isOver = true));
-  while (!isOver) {
+  for (;;) {
     const told = await db.selectFrom('outbox').select('sent_at').execute();
     if (told.length >= alerts && told.every(({ sent_at }) => sent_at !== null)) return;
-    await sleep(50);
+    const isOver = await Promise.race([closed.then(() => true), sleep(50, false)]);
+    if (isOver) return;
   }
 }
