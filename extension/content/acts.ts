@@ -29,7 +29,7 @@ import { isProxy, shownOf } from './proxy.ts';
 import { followRequests } from './requests.ts';
 import { followResizing } from './resizing.ts';
 import { followScrolling } from './scrolling.ts';
-import { followSecrets, noteMarked, noteSecrets, tellTyped } from './secrets.ts';
+import { followSecrets, noteMarked, tellTyped } from './secrets.ts';
 import { INTERACTIVE, subjectOf, takesText } from './subject.ts';
 import { holdsFolder, sendFiles, watchOpeners, whyNotUploaded } from './uploads.ts';
 import { Wheel } from './wheel.ts';
@@ -162,7 +162,6 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
 
   on('pointerdown', (event) => {
     writing.settle();
-    noteSecrets(document);
     const element = subjectOf(event);
     const named = nameOn(element);
     const click = clickOn(element, event, {}, named);
@@ -325,7 +324,6 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
 
   on('keydown', (event) => {
     writing.settle();
-    noteSecrets(document);
     const element = subjectOf(event);
     keyHeldOn = element;
     const stroke = keyStroke(event);

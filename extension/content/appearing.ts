@@ -1,5 +1,5 @@
 import { describe } from '../../journey/target/describe.ts';
-import { fold, queryAll } from '../../journey/target/page.ts';
+import { fold, queryAll, shadowRootsIn } from '../../journey/target/page.ts';
 import { hideSecrets } from '../../journey/url.ts';
 import type { Appeared } from '../messages.ts';
 
@@ -21,9 +21,16 @@ export function followAppearing(signal: AbortSignal): Appearing {
   /** Nothing for a document in which nothing was done yet: all that it says is new. */
   let before: Saying | undefined;
   const watchers = new Set<() => void>();
+  /** What speaks in the page, for as long as the page does not change. */
+  let known: Voice[] | undefined;
+  const heard = (): Voice[] => {
+    for (const look of watchers) look();
+    // What changes in shadow roots tells nobody.
+    if (shadowRootsIn(document).length > 0) known = undefined;
+    return (known ??= voices());
+  };
   const remember = (event: Event): void => {
-    if (watchers.size === 0 || !event.isTrusted) return;
-    before = sayingOf();
+    if (watchers.size > 0 && event.isTrusted) before = sayingOf(heard());
   };
   const options = { capture: true, passive: true, signal };
   addEventListener('pointerdown', remember, options);
@@ -36,13 +43,14 @@ export function followAppearing(signal: AbortSignal): Appearing {
       const look = (): void => {
         isDue = false;
         if (ended.aborted) return;
-        const appeared = appearedSince(before);
+        const appeared = appearedSince(before, heard());
         const text = JSON.stringify(appeared);
         if (text === told) return;
         told = text;
         tell(appeared);
       };
       const later = (): void => {
+        known = undefined;
         if (isDue) return;
         isDue = true;
         setTimeout(look, PAUSE);
@@ -53,10 +61,13 @@ export function followAppearing(signal: AbortSignal): Appearing {
       // An address that changes without a change of the page.
       const navigation = 'navigation' in window ? window.navigation : undefined;
       navigation?.addEventListener('currententrychange', later, { signal: ended });
-      watchers.add(later);
+      const lookUp = (): void => {
+        if (observer.takeRecords().length > 0) later();
+      };
+      watchers.add(lookUp);
       ended.addEventListener('abort', () => {
         observer.disconnect();
-        watchers.delete(later);
+        watchers.delete(lookUp);
       });
       look();
     },
@@ -69,9 +80,9 @@ const ACTING = new Set(['Enter', ' ']);
 /** How long a change of the page is waited for others to come with it (milliseconds). */
 const PAUSE = 250;
 
-function appearedSince(before: Saying | undefined): Appeared {
-  const { url, title } = sayingOf();
-  const fresh = voices().filter((voice) => !before?.said.has(keyOf(voice)));
+function appearedSince(before: Saying | undefined, heard: readonly Voice[]): Appeared {
+  const { url, title } = sayingOf(heard);
+  const fresh = heard.filter((voice) => !before?.said.has(keyOf(voice)));
   const messages = fresh.filter(({ kind }) => kind === 'message');
   const headings = fresh.filter(({ kind }) => kind === 'heading');
   // Of a whole new page, the first heading says what it is.
@@ -88,8 +99,8 @@ function appearedSince(before: Saying | undefined): Appeared {
 
 const MOST = 3;
 
-function sayingOf(): Saying {
-  return { url: hideSecrets(location.href), title: document.title, said: new Set(voices().map(keyOf)) };
+function sayingOf(heard: readonly Voice[]): Saying {
+  return { url: hideSecrets(location.href), title: document.title, said: new Set(heard.map(keyOf)) };
 }
 
 interface Voice {

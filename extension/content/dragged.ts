@@ -33,7 +33,6 @@ export function whatIsDragged(hit: Element, start: Point, item = itemOf(hit)): D
     .values()
     .map((at) => ({ target: describe(at), box: at.getBoundingClientRect() }))
     .find(({ target, box }) => target !== undefined && box.width > 0 && box.height > 0);
-  const near = [item, parentOf(item)].flatMap((at) => [...(at?.parentElement?.children ?? [])]);
   return {
     item,
     hit,
@@ -41,8 +40,8 @@ export function whatIsDragged(hit: Element, start: Point, item = itemOf(hit)): D
     held: told?.target && { target: told.target, box: told.box },
     frame: framePath(),
     around: new Set([...ancestry(item)].slice(1)),
-    peers: boxesOf(peersOf(item)),
-    boxes: boxesOf([item, ...near]),
+    peers: boxesOf(peersOf(item).take(MOST_PEERS)),
+    boxes: boxesOf([item, ...near(item), ...near(parentOf(item))]),
     place: { parent: item.parentElement, next: item.nextElementSibling },
     scroll: { x: scrollX, y: scrollY },
   };
@@ -81,7 +80,7 @@ function itemOf(hit: Element): Element {
     if (at === document.body) break;
     // Words and handles inside of items have others like them too, yet the item is what a person drags.
     const isPart = at.localName === 'button' || getComputedStyle(at).display === 'inline';
-    if (!isPart && peersOf(at).length > 0) return at;
+    if (!isPart && !peersOf(at).next().done) return at;
   }
   return hit;
 }
@@ -97,30 +96,48 @@ function isLikeList(one: Element | null, other: Element | null): boolean {
 }
 
 /** The other elements that are made like the item; a page has them in a list or on a board. */
-function peersOf(item: Element): Element[] {
+function* peersOf(item: Element): Generator<Element> {
   // Lists mark the item that is dragged, so a class says little of what is like it there.
   const isListed = item.matches(LIST_ITEMS);
+  const isItem = item.matches(ITEMS);
+  if (slides(item) || (item.classList.length === 0 && !isItem)) return;
   const alike = (at: Element): boolean =>
     (isListed && isLikeList(at.parentElement, item.parentElement)) ||
     (item.classList.length > 0
       ? at.className === item.className || (at.parentElement === item.parentElement && sharesClass(at, item))
-      : item.matches(ITEMS) && at.matches(ITEMS) && at.classList.length === 0);
-  const root = item.getRootNode();
-  if (!('querySelectorAll' in root) || slides(item)) return [];
-  return [...item.ownerDocument.querySelectorAll(item.localName)]
-    .concat(root === item.ownerDocument ? [] : [...(item.parentElement?.children ?? [])])
-    .filter((at) => at !== item && at.localName === item.localName && alike(at))
-    .filter((at) => !at.contains(item) && !item.contains(at))
-    .slice(0, MOST_PEERS);
+      : isItem && at.matches(ITEMS) && at.classList.length === 0);
+  const places = [item.ownerDocument.getElementsByTagName(item.localName)];
+  if (item.parentElement && item.getRootNode() !== item.ownerDocument)
+    places.push(item.parentElement.children);
+  for (const at of places.values().flatMap((place) => place)) {
+    const isLike = at !== item && at.localName === item.localName && alike(at);
+    if (isLike && !at.contains(item) && !item.contains(at)) yield at;
+  }
 }
 
 /** Longer lists are seen in part (elements); their boxes are taken at each press. */
 const MOST_PEERS = 300;
 
+/** What lies beside an element, before and after it: what the drag of a pane or a part of a bar changes. */
+function near(element: Element | null): Element[] {
+  const around: Element[] = [];
+  let [before, after] = [element, element?.nextElementSibling ?? null];
+  for (let step = 0; step < NEAR && (before || after); step += 1) {
+    if (before) around.push(before);
+    if (after) around.push(after);
+    before = before?.previousElementSibling ?? null;
+    after = after?.nextElementSibling ?? null;
+  }
+  return around;
+}
+
+/** So many are looked at on either side. */
+const NEAR = 12;
+
 function sharesClass(one: Element, other: Element): boolean {
   return [...one.classList].some((name) => other.classList.contains(name));
 }
 
-function boxesOf(elements: readonly Element[]): Map<Element, DOMRect> {
-  return new Map(elements.slice(0, MOST_PEERS).map((at) => [at, at.getBoundingClientRect()]));
+function boxesOf(elements: Iterable<Element>): Map<Element, DOMRect> {
+  return new Map([...elements].map((at) => [at, at.getBoundingClientRect()]));
 }

@@ -25,8 +25,8 @@ interface Press {
   dragged: Dragged;
   reaction: Reaction;
   trail: Point[];
-  /** What lay under the pointer a while ago, and where: what has moved since moves with it. */
-  sample: { at: Point; boxes: Map<Element, DOMRect> };
+  /** What lay under the pointer a while ago, since it was moved, and where: what has moved since moves with it. */
+  sample?: { at: Point; boxes: Map<Element, DOMRect> };
   selection: string;
   state: 'pressed' | 'moved' | 'native' | 'sent' | 'over';
   aborted: boolean;
@@ -63,7 +63,6 @@ export function listenForDrags(
       dragged: whatIsDragged(hit, start),
       reaction: new Reaction(hit),
       trail: [start],
-      sample: sampleAt(start),
       selection: selected(),
       state: 'pressed',
       aborted: false,
@@ -78,7 +77,8 @@ export function listenForDrags(
     const last = press.trail.at(-1);
     if (last && last.x === point.x && last.y === point.y) return;
     press.trail.push(point);
-    if (distance(press.sample.at, point) >= DRAG_DISTANCE) press.sample = sampleAt(point);
+    const isFar = !press.sample || distance(press.sample.at, point) >= DRAG_DISTANCE;
+    if (isFar) press.sample = sampleAt(point);
     if (press.state === 'pressed' && distance(press.dragged.start, point) >= DRAG_DISTANCE)
       press.state = 'moved';
   };
@@ -212,7 +212,7 @@ function actOf({ dragged, trail, sample }: Press, event: MouseEvent, end: Point,
   const modifiers = modifiersOf(event);
   const on = { target, ...(frame.length > 0 && { frame }) };
   const how = modifiers.length > 0 && { modifiers };
-  const to = dropOf(dragged, end, (at) => movesAlong(at, sample.boxes), taker);
+  const to = dropOf(dragged, end, (at) => movesAlong(at, sample?.boxes ?? new Map()), taker);
   if (!to) return { kind: 'drag', ...on, path: placesAlong(trail, box), ...how };
   const from = placeIn(box, start);
   // A handle may be the only part by which the item can be held.
@@ -222,7 +222,7 @@ function actOf({ dragged, trail, sample }: Press, event: MouseEvent, end: Point,
 
 const HANDLE = 'button,svg,svg *,[role=button],[class*=handle],[class*=grip]';
 
-function sampleAt(at: Point): Press['sample'] {
+function sampleAt(at: Point): NonNullable<Press['sample']> {
   return { at, boxes: new Map(stackAt(document, at).map((under) => [under, under.getBoundingClientRect()])) };
 }
 

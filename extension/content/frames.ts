@@ -3,7 +3,7 @@ import type { Target } from '../../journey/model.ts';
 import { matches } from '../../journey/target/candidates.ts';
 import { describe } from '../../journey/target/describe.ts';
 import { fingerprintOf } from '../../journey/target/fingerprint.ts';
-import { deepActive, queryAll } from '../../journey/target/page.ts';
+import { deepActive, shadowRootsIn } from '../../journey/target/page.ts';
 import { stableUrl } from '../../journey/url.ts';
 import type { AboutFrame, FrameAsked, Framed } from '../messages.ts';
 import { numberOf, numbersOf } from './frame-path.ts';
@@ -77,7 +77,9 @@ function foreignFrames(): HTMLIFrameElement[] {
 }
 
 function frames(): HTMLIFrameElement[] {
-  return queryAll(document, 'iframe').filter((element) => element instanceof HTMLIFrameElement);
+  // Asked at each act: a list that the browser keeps is told without a search.
+  const inShadow = shadowRootsIn(document).flatMap((root) => [...root.querySelectorAll('iframe')]);
+  return [...document.getElementsByTagName('iframe'), ...inShadow];
 }
 
 /** A frame's name; one that nothing else tells apart has the path of what it shows. */

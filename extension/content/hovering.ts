@@ -14,6 +14,8 @@ export class Hovering {
   #added: Element[] = [];
   #survey: Iterator<void> | undefined;
   #isSurveyed = false;
+  /** Whether there are so many controls that the pointer alone is no reason to look at them all again. */
+  #isCrowded = false;
   /** What the pointer had to come to for each of the elements to show. */
   readonly #openers = new Map<Element, Element>();
   #over: Element | undefined;
@@ -131,13 +133,13 @@ export class Hovering {
 
   /** Learns what is hidden: at once in most pages; in those of very many controls, when they rest. */
   #surveySoon(): void {
+    if (this.#isSurveyed && !this.#isChanged && this.#isCrowded) return;
     const controls = document.querySelectorAll(this.#controls);
-    // Where much is hidden or shown, the pointer alone is no reason to look at it all again.
-    if (this.#isSurveyed && !this.#isChanged && controls.length > FEW) return;
+    this.#isCrowded = controls.length > FEW;
     this.#isSurveyed = true;
     const isGoingOn = this.#survey !== undefined;
     this.#survey = this.#surveyed(controls);
-    if (controls.length <= FEW) {
+    if (!this.#isCrowded) {
       while (!this.#survey.next().done);
       this.#survey = undefined;
     } else if (!isGoingOn) requestIdleCallback((deadline) => this.#goOn(deadline));

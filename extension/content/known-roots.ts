@@ -8,6 +8,7 @@ import { newTurn } from '../../journey/target/turn.ts';
  */
 export class KnownRoots {
   readonly #reach: (element: Element) => ShadowRoot | null;
+  readonly #tell: (root: ShadowRoot) => void;
   readonly #signal: AbortSignal;
   readonly #observer: MutationObserver;
   readonly #roots = new Set<ShadowRoot>();
@@ -20,10 +21,16 @@ export class KnownRoots {
 
   /**
    * @param reach gives the root of an element, open or closed
+   * @param tell is told of each
    * @param signal ends it
    */
-  constructor(reach: (element: Element) => ShadowRoot | null, signal: AbortSignal) {
+  constructor(
+    reach: (element: Element) => ShadowRoot | null,
+    tell: (root: ShadowRoot) => void,
+    signal: AbortSignal,
+  ) {
     this.#reach = reach;
+    this.#tell = tell;
     this.#signal = signal;
     this.#observer = new MutationObserver((records) => {
       for (const { addedNodes } of records) this.#added.push(...addedNodes);
@@ -49,6 +56,7 @@ export class KnownRoots {
     this.#roots.add(root);
     // What was looked for without it may be found with it.
     newTurn();
+    this.#tell(root);
     this.#observer.observe(root, { childList: true, subtree: true });
     this.#lookThrough(root);
   }

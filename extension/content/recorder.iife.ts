@@ -1,5 +1,6 @@
 import browser from '../api.ts';
-import { seeShadowRootsBy } from '../../journey/target/page.ts';
+import { findWordsBy } from '../../journey/target/known-words.ts';
+import { seeShadowRootsBy, shadowRootsIn } from '../../journey/target/page.ts';
 import type { Order } from '../messages.ts';
 import { isNeighbours } from '../neighbours.ts';
 import { listenForActs } from './acts.ts';
@@ -12,7 +13,9 @@ import { announce, followAddress } from './navigation.ts';
 import { KnownRoots } from './known-roots.ts';
 import { Outbox } from './outbox.ts';
 import { startPointing } from './pointing.ts';
+import { rememberSecrets } from './secrets.ts';
 import { openOrClosedRoot } from './shadow-roots.ts';
+import { WordIndex } from './word-index.ts';
 
 /**
  * The recorder in a page: listens at the window, before the page's own listeners, consumes nothing and
@@ -32,7 +35,14 @@ function record(): void {
   const outbox = new Outbox(() => stopped.abort());
   const { signal } = stopped;
 
-  const roots = new KnownRoots(openOrClosedRoot, signal);
+  const words = new WordIndex(signal);
+  const rememberIn = rememberSecrets(signal);
+  rememberIn(document);
+  const known = (root: ShadowRoot): void => {
+    words.watch(root);
+    rememberIn(root);
+  };
+  const roots = new KnownRoots(openOrClosedRoot, known, signal);
   seeShadowRootsBy(
     (element) => {
       const root = openOrClosedRoot(element);
@@ -41,6 +51,11 @@ function record(): void {
     },
     () => roots.all(),
   );
+  findWordsBy(() => {
+    shadowRootsIn(document); // words of those that are new are known then, too
+    return words;
+  });
+  signal.addEventListener('abort', () => findWordsBy(() => undefined));
   const isTop = window === window.top;
   const findPlace = followPlace(signal);
   const start = (): void => {

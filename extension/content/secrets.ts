@@ -1,5 +1,5 @@
 import { matches, nameOf } from '../../journey/target/candidates.ts';
-import { isInput, queryAll } from '../../journey/target/page.ts';
+import { isElement, isInput } from '../../journey/target/page.ts';
 import { secretNamed } from '../../journey/names.ts';
 import type { Act } from '../messages.ts';
 import { followSecretFields, type SecretField } from '../secret-fields.ts';
@@ -69,19 +69,29 @@ export function noteMarked(): void {
 export function isSecret(field: Element): boolean {
   if (known.has(field)) return true;
   const autocomplete = field.getAttribute('autocomplete') ?? '';
-  const secret =
-    (isInput(field) && field.type === 'password') ||
-    /(^|\s)(cc-(number|csc|exp|exp-month|exp-year)|one-time-code|current-password|new-password)(\s|$)/.test(
-      autocomplete,
-    );
+  const secret = (isInput(field) && field.type === 'password') || SECRETS.test(autocomplete);
   if (secret) known.add(field);
   return secret;
 }
 
-/** Notes every password field while it is one. Call it when the person comes near a field. */
-export function noteSecrets(root: Document): void {
-  for (const field of queryAll(root, 'input[type=password],input[autocomplete]')) isSecret(field);
+/**
+ * Remembers the fields that were secret before the page showed what is in them, until `signal` aborts.
+ * @returns begins so with the fields of a document or shadow root
+ */
+export function rememberSecrets(signal: AbortSignal): (root: Document | ShadowRoot) => void {
+  const observer = new MutationObserver((records) => {
+    for (const { target, attributeName, oldValue } of records) {
+      const wasSecret = attributeName === 'type' ? oldValue === 'password' : SECRETS.test(oldValue ?? '');
+      if (wasSecret && isElement(target)) known.add(target);
+    }
+  });
+  signal.addEventListener('abort', () => observer.disconnect());
+  const attributeFilter = ['type', 'autocomplete'];
+  return (root) => observer.observe(root, { subtree: true, attributeFilter, attributeOldValue: true });
 }
+
+const SECRETS =
+  /(^|\s)(cc-(number|csc|exp|exp-month|exp-year)|one-time-code|current-password|new-password)(\s|$)/;
 
 /** A name for the secret of a field, after its label: "Account password" is ACCOUNT_PASSWORD. */
 export function secretName(field: Element): string {

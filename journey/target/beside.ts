@@ -33,8 +33,7 @@ const ENOUGH = 6;
 const LONGEST = 60;
 
 function isThereOnce(text: Candidate, root: Document): boolean {
-  const [first, ...more] = [...naming(text, root)].filter(isPerceivable);
-  return first !== undefined && more.length === 0;
+  return naming(text, root).filter(isPerceivable).take(2).toArray().length === 1;
 }
 
 /** The texts in what is around an element, but not in it. */

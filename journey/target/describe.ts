@@ -242,8 +242,10 @@ function* ownCss(element: Element): Generator<Candidate> {
   for (const token of element.classList) {
     if (!looksGenerated(token)) yield { by: 'css', value: `${tag}.${CSS.escape(token)}` };
   }
-  for (const child of element.children) {
-    const mark = [...child.classList].findLast((token) => !looksGenerated(token));
+  const marks = [...element.children].map((child) =>
+    [...child.classList].findLast((token) => !looksGenerated(token)),
+  );
+  for (const mark of new Set(marks)) {
     if (mark !== undefined) yield { by: 'css', value: `${tag}:has(> .${CSS.escape(mark)})` };
   }
   yield { by: 'css', value: tag };

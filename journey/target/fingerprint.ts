@@ -1,6 +1,7 @@
 import type { Fingerprint } from '../model.ts';
 import { nameOf, readName, roleOf } from './candidates.ts';
 import { looksGenerated } from './generated.ts';
+import { LONGEST_TEXT } from './texts.ts';
 import { ancestry, fold, isElement, isField, isHtml, isWrittenIn, parentOf, textOf } from './page.ts';
 
 /** How long what is kept of a text may be. */
@@ -11,8 +12,9 @@ export function fingerprintOf(element: Element): Fingerprint {
   const role = roleOf(element);
   const name = shorten(nameOf(element));
   const isTyped = isField(element) || (isHtml(element) && element.isContentEditable);
-  // What is called as it reads needs no layout to tell so.
-  const isRead = isTyped || (name !== '' && fold(element.textContent ?? '') === name);
+  const content = element.textContent ?? '';
+  // What is called as it reads needs no layout to tell so, and of a whole page its text says nothing.
+  const isRead = isTyped || content.length > LONGEST_TEXT || (name !== '' && fold(content) === name);
   const text = isRead ? '' : shorten(textOf(element));
   const label = isField(element) ? shorten(readName('label', element)) : '';
   const attributes = attributesOf(element);
@@ -107,12 +109,15 @@ const LONGEST_NEAR = 40;
 /** What is written straight into an element, beside the elements in it. */
 function ownTextOf(element: Element): string {
   if (isWrittenIn(element)) return '';
-  for (const node of element.childNodes) {
+  for (const node of element.childNodes.values().take(MOST_NODES)) {
     const text = node.nodeType === Node.TEXT_NODE ? fold(node.nodeValue ?? '') : '';
     if (/\p{L}/u.test(text)) return text.slice(0, LONGEST_NEAR);
   }
   return '';
 }
+
+/** So many of the things in an element are looked at for words between them. */
+const MOST_NODES = 100;
 
 /** The first words in an element, or the last ones; nothing that is typed. */
 function leadOf(element: Element, isLast?: 'last'): string {
@@ -148,7 +153,7 @@ const UNREAD = new Set(['script', 'style', 'template', 'noscript', 'option']);
 export function pathOf(element: Element): string {
   const tags: string[] = [];
   for (let at: Element | null = element; at && at.localName !== 'body'; at = parentOf(at)) {
-    const { nth } = placeOf(at);
+    const nth = nthOf(at);
     tags.unshift(nth === 1 ? at.localName : `${at.localName}[${nth}]`);
   }
   return tags.slice(-DEEPEST).join('/');
@@ -163,15 +168,20 @@ export function langOf({ ownerDocument }: Element): string {
 
 /** The how-manieth of its tag an element is in its parent, from 1, and of how many. */
 export function placeOf(element: Element): { nth: number; of: number } {
-  let nth = 1;
-  for (let at = element.previousElementSibling; at; at = at.previousElementSibling) {
-    if (at.localName === element.localName) nth += 1;
-  }
+  const nth = nthOf(element);
   let of = nth;
   for (let at = element.nextElementSibling; at; at = at.nextElementSibling) {
     if (at.localName === element.localName) of += 1;
   }
   return { nth, of };
+}
+
+function nthOf(element: Element): number {
+  let nth = 1;
+  for (let at = element.previousElementSibling; at; at = at.previousElementSibling) {
+    if (at.localName === element.localName) nth += 1;
+  }
+  return nth;
 }
 
 /** How many of its kind an element and what is around it have in their parents, so many levels from inside out. */

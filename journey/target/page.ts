@@ -24,9 +24,19 @@ export function shadowRootOf(element: Element): ShadowRoot | null {
 
 /** All elements below `root` that `selector` matches, in document order, through shadow roots. */
 export function queryAll(root: Document | Element, selector: string): Element[] {
-  const found = [...root.querySelectorAll(selector)];
-  for (const shadow of shadowRootsIn(root)) found.push(...shadow.querySelectorAll(selector));
-  return found;
+  return [...querying(root, selector)];
+}
+
+/** As `queryAll`, one after the other: often the first two say enough. */
+export function* querying(root: Document | Element, selector: string): Generator<Element> {
+  yield* elementsOf(root, selector);
+  for (const shadow of shadowRootsIn(root)) yield* shadow.querySelectorAll(selector);
+}
+
+/** What bears a tag is told without a search: browsers keep lists of it. */
+function elementsOf(root: Document | Element, selector: string): Iterable<Element> {
+  const isTag = /^[a-z][a-z0-9-]*$/.test(selector);
+  return isTag ? root.getElementsByTagName(selector) : root.querySelectorAll(selector);
 }
 
 /** The shadow roots in a document, or in an element and of it; outer ones first. */
@@ -61,20 +71,20 @@ function* rootsBelow(node: Document | Element | ShadowRoot): Generator<ShadowRoo
   }
 }
 
-/** The element's parent as it is rendered: the slot it is shown in, and out of a shadow root its host. */
-export function parentOf(element: Element): Element | null {
-  if (element.assignedSlot) return element.assignedSlot;
-  const parent = element.parentElement;
-  if (parent) return closedSlotOf(element, parent) ?? parent;
-  const root = element.getRootNode();
+/** The parent of an element or a text as it is rendered: the slot it is shown in, and out of a shadow root its host. */
+export function parentOf(node: Element | Text): Element | null {
+  if (node.assignedSlot) return node.assignedSlot;
+  const parent = node.parentElement;
+  if (parent) return closedSlotOf(node, parent) ?? parent;
+  const root = node.getRootNode();
   return 'host' in root && isElement(root.host) ? root.host : null;
 }
 
-/** The slot of a closed shadow root that the element is shown in, which it does not tell itself. */
-function closedSlotOf(element: Element, host: Element): Element | undefined {
+/** The slot of a closed shadow root that it is shown in, which it does not tell itself. */
+function closedSlotOf(node: Element | Text, host: Element): Element | undefined {
   const root = shadowRootOf(host);
   if (root?.mode !== 'closed') return undefined;
-  return [...root.querySelectorAll('slot')].find((slot) => slot.assignedElements().includes(element));
+  return [...root.querySelectorAll('slot')].find((slot) => slot.assignedNodes().includes(node));
 }
 
 /** The element and all it lies in, innermost first. */
