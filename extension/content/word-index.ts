@@ -19,6 +19,8 @@ export class WordIndex implements KnownWords {
   readonly #beginnings = new Places<Text>();
   /** By what each can be found, for forgetting it. */
   readonly #read = new WeakMap<Node, string>();
+  /** The shadow roots that are followed, by their hosts: what is in them comes and goes with these. */
+  readonly #roots = new WeakMap<Element, ShadowRoot>();
   /** What may read otherwise now: with all that is in it, or by itself alone. */
   #changed = new Map<Node, 'whole' | 'alone'>();
   #rest: Iterator<void> | undefined;
@@ -43,6 +45,7 @@ export class WordIndex implements KnownWords {
       characterData: true,
       attributeFilter: NAMING,
     });
+    if ('host' in root) this.#roots.set(root.host, root);
     this.#changed.set(root, 'whole');
     this.#restSoon();
   }
@@ -112,6 +115,8 @@ export class WordIndex implements KnownWords {
         // A list that stays as it is, whatever the page does between two rests.
         for (const at of [node, ...node.querySelectorAll('*')]) {
           this.#readAnew(at);
+          const root = isElement(at) && this.#roots.get(at);
+          if (root) this.#changed.set(root, 'whole');
           for (const child of at.childNodes) if (isText(child)) this.#readText(child);
           yield;
         }

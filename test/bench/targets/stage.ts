@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'puppeteer';
-import { build } from 'vite';
 import { startBrowser } from '../../../runner/play/browser.ts';
 import { COMPONENT_CASES } from '../../cases/all.ts';
 import { serveCases } from '../../cases/site.ts';
+import { bundleForPage } from '../../in-page-bundle.ts';
 import type { CorpusPage } from './corpus.ts';
 import { servePackages, type PackageSite } from './site.ts';
 
@@ -26,7 +25,7 @@ export class Stage {
     const [browser, site, inPage, playwright] = await Promise.all([
       startBrowser(),
       servePackages(),
-      bundleTools(),
+      bundleForPage(new URL('./in-page/main.ts', import.meta.url)),
       playwrightScript(),
     ]);
     const stage = new Stage(browser, site, `${playwright}\n${inPage}`);
@@ -88,21 +87,6 @@ export class Stage {
     await this.#browser.close();
     await this.#site.close();
   }
-}
-
-/** Our part and the other tools, as one script. */
-async function bundleTools(): Promise<string> {
-  const entry = fileURLToPath(new URL('./in-page/main.ts', import.meta.url));
-  const result = await build({
-    configFile: false,
-    logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: { write: false, lib: { entry, formats: ['iife'], name: 'tools', fileName: 'tools' } },
-  });
-  const [first] = Array.isArray(result) ? result : [result];
-  const [chunk] = first && 'output' in first ? first.output : [];
-  if (chunk?.type !== 'chunk') throw new Error('The tools were not built.');
-  return chunk.code;
 }
 
 /** What Playwright puts into pages, as it stands in its package. */
