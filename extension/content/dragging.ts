@@ -30,6 +30,8 @@ interface Press {
   selection: string;
   state: 'pressed' | 'moved' | 'native' | 'sent' | 'over';
   aborted: boolean;
+  /** After Escape, until the page has heard of it: what it does because of that is no part of the drag. */
+  forget?: (() => void) | undefined;
   /** After the release: sends the act, once the page has shown that it took it for a drag. */
   settle?: () => void;
 }
@@ -72,6 +74,7 @@ export function listenForDrags(
 
   const follow = (event: MouseEvent): void => {
     if (!press || press.state === 'sent' || press.state === 'over') return;
+    press.forget?.();
     press.reaction.hear(event);
     const point = pointOf(event);
     const last = press.trail.at(-1);
@@ -166,10 +169,14 @@ export function listenForDrags(
     },
     abort() {
       if (press?.state !== 'moved' && press?.state !== 'native') return false;
-      const { reaction } = press;
-      press.aborted = true;
+      const escaped = press;
+      escaped.aborted = true;
       // A page that knows no Escape goes on with the drag, which then is one.
-      setTimeout(() => reaction.forget());
+      escaped.forget = () => {
+        escaped.forget = undefined;
+        escaped.reaction.forget();
+      };
+      setTimeout(() => escaped.forget?.());
       return true;
     },
   };
