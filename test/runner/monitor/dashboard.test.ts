@@ -1,41 +1,9 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openDashboard, type Dashboard } from '../../../runner/monitor/dashboard/server.ts';
 import type { JourneyPage, Overview, RunPage } from '../../../runner/monitor/dashboard/data.ts';
-import { evidenceFolder } from '../../../runner/monitor/evidence-folder.ts';
-import { startMonitor } from '../../../runner/monitor/monitor.ts';
-import { settingsOf, timingOf } from '../../../runner/monitor/settings.ts';
-import { fillHistory, SHOP } from './a-day.ts';
-import { scratchHistory } from './histories.ts';
-
-/** A dashboard of a shop some days old, whose monitor waits for New Year. */
-async function open(dashboard: object = {}): Promise<AsyncDisposable & { at: Dashboard }> {
-  const scratch = await scratchHistory();
-  const { history, folder } = scratch;
-  await fillHistory(history, folder, { runs: 14, every: 600_000 });
-  const settings = settingsOf({ cron: '0 3 1 1 *', dashboard: { port: 0, ...dashboard } }, 'test');
-  const evidence = evidenceFolder(join(folder, 'runs'));
-  const monitor = await startMonitor({
-    history,
-    settings,
-    evidence,
-    linkTo: () => undefined,
-    perform: () => Promise.reject(new Error('nothing is due')),
-    journeys: SHOP.map((journey) => ({ ...journey, baseUrl: '', timing: timingOf(settings, journey.file) })),
-  });
-  const at = await openDashboard({ history, settings, monitor, evidence, problems: [] });
-  return {
-    at,
-    async [Symbol.asyncDispose]() {
-      await at[Symbol.asyncDispose]();
-      await monitor.stop();
-      await scratch[Symbol.asyncDispose]();
-    },
-  };
-}
+import { openShop } from './shop-dashboard.ts';
 
 test('the dashboard tells each journey’s state, its runs and its incidents', async () => {
-  await using shown = await open();
+  await using shown = await openShop();
   const get = async (path: string) => (await fetch(shown.at.url + path)).json();
   const overview: Overview = await get('/api/overview');
   expect(overview.journeys[0]).toMatchObject({ key: 'book-a-tour', state: 'down' });
@@ -55,7 +23,7 @@ test('the dashboard tells each journey’s state, its runs and its incidents', a
 });
 
 test('it lets only those in who know its token, and obeys only its own page', async () => {
-  await using shown = await open({ token: 'north' });
+  await using shown = await openShop({ token: 'north' });
   const { url } = shown.at;
   const status = async (path: string, init?: RequestInit): Promise<number> =>
     (await fetch(url + path, init)).status;
