@@ -110,9 +110,11 @@ test('who does not know its token is asked for it, and sees all once it is right
   const field = await page.waitForSelector('input[type=password]');
   await field?.type('south');
   await field?.press('Enter');
-  await page.waitForSelector('[role=alert]');
+  const why = await page.waitForSelector('[role=alert]');
+  expect(await why?.evaluate((element) => element.textContent)).toContain('This is not the token.');
   await field?.click({ count: 3 });
   await field?.type('north');
   await field?.press('Enter');
   await page.waitForSelector('.cards');
+  expect(await page.$('input[type=password]')).toBeNull();
 });
