@@ -1,0 +1,121 @@
+import * as estree from 'prettier/plugins/estree';
+import * as typescript from 'prettier/plugins/typescript';
+import { format } from 'prettier/standalone';
+import type { Journey } from '../../journey/model.ts';
+import { name, object, text, type Entry, type Expression } from '../code/expression.ts';
+import { lay, write } from '../code/layout.ts';
+import { namesIn } from '../code/names.ts';
+import { furtherTabs, printOptions } from '../options.ts';
+import { printSteps } from '../print.ts';
+import { declaredIn, prune } from './prune.ts';
+
+/** What a script stands on besides its journey. */
+export interface Target {
+  /** The modules whose code the script takes in, as `prune` has them. */
+  pieces: readonly string[];
+  /** What stands above all else. */
+  head: string;
+  /** How a secret is got, given its name as code. */
+  secret: (name: string) => string;
+  /** What stands at the end, and begins the replay. */
+  tail: string;
+}
+
+/**
+ * Writes a journey as a script that needs no Waymark: its walk reads as ever, and below it stands what the walk is made
+ * of. Formatted as Prettier does by its defaults.
+ * @throws {Error} when the journey holds what such a script can't express; nothing is ever left out
+ */
+export async function printStandalone(journey: Journey, target: Target): Promise<string> {
+  const { script = {} } = journey;
+  assertPlain(journey);
+  const body = printSteps(journey.steps);
+  const used = namesIn(body);
+  const tabs = [...new Set([...furtherTabs(journey), ...(script.tabs ?? [])])];
+  const given = [
+    ...(used.has('tabs') ? [constant('tabs', object(tabs.map(tabOf)))] : []),
+    ...(used.has('inputs') ? [constant('inputs', object(Object.entries(journey.inputs).map(asText)))] : []),
+    ...(used.has('secrets') ? [constant('secrets', object(journey.secrets.map(secretBy(target))))] : []),
+  ];
+  const walk = constant('walk', {
+    is: 'function',
+    parameter: used.has('page') ? 'page: Tab' : '',
+    body: [...given.map((code) => ({ code })), ...body],
+  });
+  const about = constant('journey', aboutOf(journey));
+  const own = [...(script.head === undefined ? [] : [script.head]), about, walk];
+  const { imports, code, declared } = prune(target.pieces, [...own, target.tail].join('\n'));
+  const twice = declaredIn(script.head ?? '').find((name) => declared.has(name) || name === 'walk');
+  if (twice !== undefined)
+    throw new Error(
+      `What is written above the journey declares ${twice}, and so does what its walk is made of. Give it another name.`,
+    );
+  const all = [
+    target.head,
+    imports.join('\n'),
+    ...own,
+    code,
+    ...(script.tail === undefined ? [] : [script.tail]),
+    target.tail,
+  ];
+  return format(all.join('\n\n'), { parser: 'typescript', plugins: [estree, typescript] });
+}
+
+/** @throws {Error} for what only Waymark's own runner does */
+function assertPlain({ script = {} }: Journey): void {
+  const refuse = (what: string): never => {
+    throw new Error(`The script ${what}, which only Waymark's own runner knows. Take it out, and sync.`);
+  };
+  const [imported] = script.imports ?? [];
+  if (imported !== undefined) refuse(`imports “${imported}” from waymark`);
+  if (script.context !== undefined && !/^(\{[\w\s,]*\})?$/.test(script.context))
+    refuse(`takes what its walk is given as “${script.context}”`);
+  for (const { of, code } of script.options ?? []) {
+    const isComment = /^\/[/*]/.test(code);
+    if (!isComment && !(of !== undefined && ABOUT.has(of))) refuse(`has the option “${code}”`);
+  }
+}
+
+/** The options that a printed script has a place for. */
+const ABOUT = new Set(['baseUrl', 'synthetic', 'viewport']);
+
+function aboutOf(journey: Journey): Expression {
+  const { baseUrl, synthetic = [baseUrl], environment, title } = journey;
+  const whole: Journey = { ...journey, synthetic };
+  const { viewport } = environment;
+  const size = Object.entries(viewport).map(([key, value]): Entry => [
+    key,
+    value === true ? TRUE : { is: 'number', value },
+  ]);
+  const lines = printOptions(whole).filter((line) => 'code' in line || ABOUT.has(line[0]));
+  const isSized = lines.some((line) =>
+    'code' in line ? /^viewport\b/.test(line.code) : line[0] === 'viewport',
+  );
+  return object([
+    ['title', text(title)],
+    ...lines,
+    ...(isSized ? [] : [['viewport', object(size)] as const]),
+  ]);
+}
+
+const TRUE: Expression = { is: 'boolean', value: true };
+
+function tabOf(alias: string): Entry {
+  return [alias, { is: 'call', callee: name('new Tab'), args: [text(alias)] }];
+}
+
+function asText([key, value]: [string, string]): Entry {
+  return [key, text(value)];
+}
+
+function secretBy({ secret }: Target): (name: string) => Entry {
+  return (name) => [name, { is: 'code', code: secret(codeOf(text(name))) }];
+}
+
+function constant(name: string, value: Expression): string {
+  return `const ${name} = ${codeOf(value)};`;
+}
+
+function codeOf(value: Expression): string {
+  return write((round) => lay(value, round));
+}

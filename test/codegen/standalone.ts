@@ -1,0 +1,14 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { printStandalone, type Target } from '../../codegen/standalone/print.ts';
+import type { Journey } from '../../journey/model.ts';
+import { ROOT } from '../command.ts';
+
+/** Writes a journey as a script of its own for a target. */
+export async function standalone(
+  journey: Journey,
+  { files, ...target }: Omit<Target, 'pieces'> & { files: readonly string[] },
+): Promise<string> {
+  const pieces = await Promise.all(files.map((file) => readFile(join(ROOT, file), 'utf8')));
+  return printStandalone(journey, { ...target, pieces });
+}
