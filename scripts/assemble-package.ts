@@ -14,6 +14,9 @@ export const PACKAGE = 'dist/package';
  */
 export function assemblePackage(): void {
   for (const file of globSync('runner/**/*.css')) copy(file);
+  // Scripts that need no Waymark take these in as they are written.
+  for (const file of globSync('codegen/standalone/pieces/*.ts')) copy(file);
+  for (const file of ['journey/url.ts', 'journey/file-name.ts']) copy(file);
   for (const name of ['chrome', 'report', 'dashboard', 'in-page', 'types']) copy(join('dist', name));
   for (const file of ['README.md', 'LICENSE', 'action.yml', 'journey/journey.schema.json']) copy(file);
   writeFileSync(join(PACKAGE, 'package.json'), `${JSON.stringify(packageManifest(), null, 2)}\n`);

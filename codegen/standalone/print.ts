@@ -28,7 +28,7 @@ export interface Target {
  */
 export async function printStandalone(journey: Journey, target: Target): Promise<string> {
   const { script = {} } = journey;
-  assertPlain(journey);
+  assertPlain(journey, new Set(target.pieces.flatMap(declaredIn)));
   const body = printSteps(journey.steps);
   const used = namesIn(body);
   const tabs = [...new Set([...furtherTabs(journey), ...(script.tabs ?? [])])];
@@ -62,11 +62,11 @@ export async function printStandalone(journey: Journey, target: Target): Promise
 }
 
 /** @throws {Error} for what only Waymark's own runner does */
-function assertPlain({ script = {} }: Journey): void {
+function assertPlain({ script = {} }: Journey, known: ReadonlySet<string>): void {
   const refuse = (what: string): never => {
     throw new Error(`The script ${what}, which only Waymark's own runner knows. Take it out, and sync.`);
   };
-  const [imported] = script.imports ?? [];
+  const imported = script.imports?.find((name) => !known.has(name.replace(/^type /, '')));
   if (imported !== undefined) refuse(`imports “${imported}” from waymark`);
   if (script.context !== undefined && !/^(\{[\w\s,]*\})?$/.test(script.context))
     refuse(`takes what its walk is given as “${script.context}”`);

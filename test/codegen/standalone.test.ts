@@ -5,6 +5,7 @@ import { format } from 'prettier';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { printScript } from '../../codegen/print.ts';
 import { puppeteer } from '../../codegen/standalone/puppeteer.ts';
+import type { Journey } from '../../journey/model.ts';
 import { arbitraryJourney, asRecorded } from '../arbitrary-journey.ts';
 import { ROOT, run } from '../command.ts';
 import { journeyOf } from './journey-of.ts';
@@ -62,12 +63,14 @@ test('only what the walk uses is in it', async () => {
 });
 
 test('what only Waymark knows is refused, not left out', async () => {
-  const refused = (script: NonNullable<(typeof everything)['script']>) =>
-    expect(standalone(journeyOf([], { script }), puppeteer)).rejects;
-  await refused({ imports: ['keepState'] }).toThrow('keepState');
-  await refused({ options: [{ code: '...more' }] }).toThrow('...more');
-  await refused({ context: 'all' }).toThrow('“all”');
-  await refused({ head: 'class Tab {}' }).toThrow('declares Tab');
+  const refusals: [script: NonNullable<Journey['script']>, why: string][] = [
+    [{ imports: ['keepState'] }, 'keepState'],
+    [{ options: [{ code: '...more' }] }, '...more'],
+    [{ context: 'all' }, '“all”'],
+    [{ head: 'class Tab {}' }, 'declares Tab'],
+  ];
+  for (const [script, why] of refusals)
+    await expect(standalone(journeyOf([], { script }), puppeteer)).rejects.toThrow(why);
 });
 
 test('what a person wrote between and around the steps is in it as it is', async () => {

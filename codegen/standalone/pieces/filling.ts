@@ -1,4 +1,5 @@
 import type { ElementHandle, Keyboard } from 'puppeteer';
+import { hidden } from './replay.ts';
 
 /** Puts a text into a field in place of what it holds, as a person does. */
 export async function fillIn(
@@ -6,27 +7,33 @@ export async function fillIn(
   keyboard: Keyboard,
   value: string,
 ): Promise<void> {
-  const way = await element.evaluate((own, text) => {
-    if (!(own instanceof HTMLElement)) return 'is no field';
-    const isText = own instanceof HTMLInputElement || own instanceof HTMLTextAreaElement;
-    if (!isText && !own.isContentEditable) return 'is no field to type into';
-    if (isText && own.readOnly) return 'is read-only';
-    own.focus();
-    if (own instanceof HTMLInputElement && /^(checkbox|radio|file)$/.test(own.type))
-      return `is a ${own.type} field`;
-    const isPicked =
-      own instanceof HTMLInputElement && /^(date|time|datetime-local|month|week|color|range)$/.test(own.type);
-    if (isPicked) {
-      own.value = text;
-      if (own.value !== text) return `is a ${own.type} field and takes no such value`;
-      own.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
-      own.dispatchEvent(new Event('change', { bubbles: true }));
-      return 'done';
-    }
-    if (isText) own.select();
-    else getSelection()?.selectAllChildren(own);
-    return 'type';
-  }, value);
+  const way = await element.evaluate(
+    (own, text, isHidden) => {
+      if (!(own instanceof HTMLElement)) return 'is no field';
+      if (isHidden) own.style.setProperty('-webkit-text-security', 'disc', 'important');
+      const isText = own instanceof HTMLInputElement || own instanceof HTMLTextAreaElement;
+      if (!isText && !own.isContentEditable) return 'is no field to type into';
+      if (isText && own.readOnly) return 'is read-only';
+      own.focus();
+      if (own instanceof HTMLInputElement && /^(checkbox|radio|file)$/.test(own.type))
+        return `is a ${own.type} field`;
+      const isPicked =
+        own instanceof HTMLInputElement &&
+        /^(date|time|datetime-local|month|week|color|range)$/.test(own.type);
+      if (isPicked) {
+        own.value = text;
+        if (own.value !== text) return `is a ${own.type} field and takes no such value`;
+        own.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+        own.dispatchEvent(new Event('change', { bubbles: true }));
+        return 'done';
+      }
+      if (isText) own.select();
+      else getSelection()?.selectAllChildren(own);
+      return 'type';
+    },
+    value,
+    hidden.has(value),
+  );
   if (way === 'done') return;
   if (way !== 'type') throw new Error(`it ${way}.`);
   if (value === '') return keyboard.press('Backspace');

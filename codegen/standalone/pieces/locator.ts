@@ -14,7 +14,7 @@ import { pointOn, type Position } from './pointing.ts';
 import { until } from './replay.ts';
 import { scrollTo, turnWheel, type Scroll } from './scrolling.ts';
 import { selectIn } from './selecting.ts';
-import type { Tab } from './tab.ts';
+import { assertSynthetic, type Tab } from './tab.ts';
 
 /** The document that a locator looks in, and where it begins in the page. */
 export interface Place {
@@ -95,7 +95,11 @@ export class Locator extends Finder {
   }
 
   act(verb: string, effects: Effects, body: () => Promise<void>): Promise<void> {
-    return this.tab.act(`${verb} ${this}`, effects, body);
+    return this.tab.act(`${verb} ${this}`, effects, async () => {
+      const { root } = await until(() => this.place());
+      assertSynthetic(await root.evaluate(() => location.href));
+      await body();
+    });
   }
 
   click(options: ClickOptions = {}): Promise<void> {

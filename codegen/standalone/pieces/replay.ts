@@ -20,14 +20,14 @@ export async function walkIn(page: Page, walk: (page: Tab) => Promise<void>): Pr
   if (!seen.isProven) throw new Error('The journey ends without a check of its outcome.');
 }
 
-/** Does something; what goes wrong is told with its title. */
+/** Does something; what goes wrong is told with its title, what the page did wrong before what came of that. */
 export async function doing(title: string, body: () => Promise<void>): Promise<void> {
   try {
     assertWhole();
     await body();
     assertWhole();
   } catch (error) {
-    throw new Error(`${title}: ${wordsOf(error)}`, { cause: error });
+    throw new Error(`${title}: ${seen.problems[0] ?? wordsOf(error)}`, { cause: error });
   }
 }
 
@@ -58,5 +58,9 @@ export async function until<T>(look: () => Promise<T>): Promise<T> {
 export function secret(name: string): string {
   const value = process.env[name];
   if (!value) throw new Error(`The secret ${name} is not set: put it into the environment variable ${name}.`);
+  hidden.add(value);
   return value;
 }
+
+/** What is not to be seen in any picture. */
+export const hidden = new Set<string>();

@@ -37,13 +37,11 @@ export class Tab extends Finder {
     await page.setViewport(journey.viewport);
   }
 
-  /** Comes to the front, as a person would; nothing is done outside of the synthetic pages. */
-  come = async (): Promise<void> => {
-    const url = this.puppeteer.url();
-    if (/^https?:/.test(url)) assertSynthetic(url);
+  /** Comes to the front, as a person would. */
+  async come(): Promise<void> {
     if (seen.front !== this) await this.puppeteer.bringToFront();
     seen.front = this;
-  };
+  }
 
   /** Does something in this tab, and waits for what it brings about. */
   async act(title: string, effects: Effects, body: () => Promise<void>): Promise<void> {
@@ -150,8 +148,9 @@ async function answer(dialog: Dialog): Promise<void> {
   return dialog.dismiss();
 }
 
-function assertSynthetic(url: string): void {
-  if (inScope(url, journey.synthetic, journey.baseUrl)) return;
+/** Nothing is done on pages that are not synthetic. */
+export function assertSynthetic(url: string): void {
+  if (!/^https?:/.test(url) || inScope(url, journey.synthetic, journey.baseUrl)) return;
   throw new Error(
     `${url} is none of the pages that the journey may act on: ${journey.synthetic.join(', ')}.`,
   );
