@@ -15,7 +15,7 @@ const USAGE = `Waymark walks through your site and tells you when it breaks.
   waymark deployed VERSION      tell the monitor that the site was deployed
   waymark key FILE              make a key that replays sign their requests with
   waymark import FILE           make journeys of what another tool recorded
-  waymark export FILE           write a .journey.json as a recording for another tool
+  waymark export FILE           write a .journey.json for Puppeteer alone, as a canary for AWS, or for Chrome
 
   waymark COMMAND --help        more on a command
 

@@ -11,8 +11,8 @@ import { declaredIn, prune } from './prune.ts';
 
 /** What a script stands on besides its journey. */
 export interface Target {
-  /** The modules whose code the script takes in, as `prune` has them. */
-  pieces: readonly string[];
+  /** The modules whose code the script takes in, from the folder of all sources; those that others extend come first. */
+  files: readonly string[];
   /** What stands above all else. */
   head: string;
   /** How a secret is got, given its name as code. */
@@ -24,11 +24,16 @@ export interface Target {
 /**
  * Writes a journey as a script that needs no Waymark: its walk reads as ever, and below it stands what the walk is made
  * of. Formatted as Prettier does by its defaults.
+ * @param pieces what is in the target's files
  * @throws {Error} when the journey holds what such a script can't express; nothing is ever left out
  */
-export async function printStandalone(journey: Journey, target: Target): Promise<string> {
+export async function printStandalone(
+  journey: Journey,
+  target: Target,
+  pieces: readonly string[],
+): Promise<string> {
   const { script = {} } = journey;
-  assertPlain(journey, new Set(target.pieces.flatMap(declaredIn)));
+  assertPlain(journey, new Set(pieces.flatMap(declaredIn)));
   const body = printSteps(journey.steps);
   const used = namesIn(body);
   const tabs = [...new Set([...furtherTabs(journey), ...(script.tabs ?? [])])];
@@ -44,7 +49,7 @@ export async function printStandalone(journey: Journey, target: Target): Promise
   });
   const about = constant('journey', aboutOf(journey));
   const own = [...(script.head === undefined ? [] : [script.head]), about, walk];
-  const { imports, code, declared } = prune(target.pieces, [...own, target.tail].join('\n'));
+  const { imports, code, declared } = prune(pieces, [...own, target.tail].join('\n'));
   const twice = declaredIn(script.head ?? '').find((name) => declared.has(name) || name === 'walk');
   if (twice !== undefined)
     throw new Error(
@@ -58,7 +63,12 @@ export async function printStandalone(journey: Journey, target: Target): Promise
     ...(script.tail === undefined ? [] : [script.tail]),
     target.tail,
   ];
-  return format(all.join('\n\n'), { parser: 'typescript', plugins: [estree, typescript] });
+  return formatted(all.join('\n\n'));
+}
+
+/** A script as Prettier formats it by its defaults. */
+export function formatted(script: string): Promise<string> {
+  return format(script, { parser: 'typescript', plugins: [estree, typescript] });
 }
 
 /** @throws {Error} for what only Waymark's own runner does */

@@ -153,6 +153,8 @@ function importsOf(
     }
     if (whole.size + parts.size === 0) return [];
     const texts = [...parts].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, text]) => text);
+    if (whole.size === 0 && texts.every((text) => text.startsWith('type ')))
+      return `import type { ${texts.map((text) => text.slice(5)).join(', ')} } from "${name}";`;
     const inBraces = texts.length === 0 ? [] : [`{ ${texts.join(', ')} }`];
     return `import ${[...whole, ...inBraces].join(', ')} from "${name}";`;
   });

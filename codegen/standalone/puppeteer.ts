@@ -1,6 +1,6 @@
 import type { Target } from './print.ts';
 
-/** Where the code lies that printed scripts take in, from the folder of all sources; those that others extend come first. */
+/** The code that all printed scripts take in. */
 export const SHARED = [
   'codegen/standalone/pieces/replay.ts',
   'codegen/standalone/pieces/finder.ts',
@@ -24,7 +24,7 @@ export const SHARED = [
 ];
 
 /** A script for Node that needs the package `puppeteer` alone. */
-export const puppeteer: Omit<Target, 'pieces'> & { files: readonly string[] } = {
+export const puppeteer: Target = {
   files: ['codegen/standalone/pieces/puppeteer.ts', ...SHARED],
   head: [
     '// A journey as a script of its own, written by Waymark: it needs nothing but the package puppeteer.',

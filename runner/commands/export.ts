@@ -1,31 +1,46 @@
-import { readFile } from 'node:fs/promises';
-import { relative } from 'node:path';
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exportChrome } from '../../journey/formats/chrome/export.ts';
 import type { Journey } from '../../journey/model.ts';
 import { parseJourney } from '../../journey/parse.ts';
 import { writeWhole } from '../evidence/folder.ts';
 import { Misuse } from '../play/failure.ts';
+import { asCanary, asPuppeteer } from './standalone.ts';
 
-const USAGE = `waymark export FILE.journey.json --target puppeteer|chrome [--out FILE]
+const USAGE = `waymark export FILE.journey.json --target puppeteer|canary|chrome [--out FILE]
 
   puppeteer   writes NAME.puppeteer.ts, a script that needs the package puppeteer and nothing of Waymark.
+  canary      writes a folder NAME.canary with a canary for AWS CloudWatch Synthetics, and what deploys it.
   chrome      writes NAME.recording.json, for the Recorder panel of Chrome DevTools. What was imported from Chrome and
               nobody changed is as it was; what Chrome has nothing for is said, and stays in the file as a customStep,
               which Chrome leaves out.
 
-  --out       another file; - prints it.`;
+  --out       another file, or for a canary another folder; - prints a file.`;
 
-/** What a journey is written as. */
-interface Exported {
-  text: string;
-  /** What does not come through as it was, one sentence each. */
-  warnings: string[];
+type Content = string | Uint8Array;
+
+interface Target {
+  /** How the file is called, or the folder, after the name of the journey. */
+  ending: string;
+  /** @param folder where the journey lies */
+  write(journey: Journey, folder: string): Promise<Content | Map<string, Content>>;
 }
 
-const TARGETS = new Map<string, { ending: string; write: (journey: Journey) => Promise<Exported> }>([
-  ['chrome', { ending: '.recording.json', write: async (journey) => exportChrome(journey) }],
+const TARGETS = new Map<string, Target>([
+  [
+    'chrome',
+    {
+      ending: '.recording.json',
+      async write(journey) {
+        const { text, warnings } = exportChrome(journey);
+        for (const warning of warnings) console.error(`  ${warning}`);
+        return text;
+      },
+    },
+  ],
   ['puppeteer', { ending: '.puppeteer.ts', write: asPuppeteer }],
+  ['canary', { ending: '.canary', write: asCanary }],
 ]);
 
 /** `waymark export`. */
@@ -35,7 +50,6 @@ export async function command(args: string[]): Promise<number> {
     allowPositionals: true,
     options: {
       target: { type: 'string' },
-      format: { type: 'string' },
       out: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -46,37 +60,32 @@ export async function command(args: string[]): Promise<number> {
   }
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new Misuse(`Name one journey file.\n\n${USAGE}`);
-  const wanted = values.target ?? values.format;
-  const target = TARGETS.get(wanted ?? '');
+  const target = TARGETS.get(values.target ?? '');
   if (!target) {
-    const known = [...TARGETS.keys()].join(' or ');
-    throw new Misuse(`--target: expected ${known}, saw ${wanted === undefined ? 'nothing' : `“${wanted}”`}.`);
+    const known = [...TARGETS.keys()].join(', ');
+    const seen = values.target === undefined ? 'nothing' : `“${values.target}”`;
+    throw new Misuse(`--target: expected one of ${known}, saw ${seen}.`);
   }
   if (!file.endsWith('.json')) {
     throw new Misuse(`${file} is no journey file: expected NAME.journey.json, which lies beside its script.`);
   }
-  const source = await readFile(file, 'utf8').catch(() => {
+  const text = await readFile(file, 'utf8').catch(() => {
     throw new Misuse(`${file} can't be read. Is its name spelt right?`);
   });
-  const { text, warnings } = await target.write(parseJourney(source, file));
-  for (const warning of warnings) console.error(`  ${warning}`);
+  const written = await target.write(parseJourney(text, file), dirname(file));
   if (values.out === '-') {
-    process.stdout.write(text);
+    if (typeof written !== 'string')
+      throw new Misuse("--out: a canary is several files, and can't be printed.");
+    process.stdout.write(written);
     return 0;
   }
   const out = values.out ?? file.replace(/(\.journey)?\.json$/, target.ending);
-  await writeWhole(out, text);
-  console.log(`Wrote ${relative('', out) || out}`);
+  const files = written instanceof Map ? [...written] : [['', written] as const];
+  for (const [name, content] of files) {
+    const path = join(out, name);
+    await mkdir(dirname(path), { recursive: true });
+    await writeWhole(path, content);
+    console.log(`Wrote ${relative('', path) || path}`);
+  }
   return 0;
-}
-
-async function asPuppeteer(journey: Journey): Promise<Exported> {
-  const [{ printStandalone }, { puppeteer }] = await Promise.all([
-    import('../../codegen/standalone/print.ts'),
-    import('../../codegen/standalone/puppeteer.ts'),
-  ]);
-  const pieces = await Promise.all(
-    puppeteer.files.map((name) => readFile(new URL(`../../${name}`, import.meta.url), 'utf8')),
-  );
-  return { text: await printStandalone(journey, { ...puppeteer, pieces }), warnings: [] };
 }

@@ -5,10 +5,7 @@ import type { Journey } from '../../journey/model.ts';
 import { ROOT } from '../command.ts';
 
 /** Writes a journey as a script of its own for a target. */
-export async function standalone(
-  journey: Journey,
-  { files, ...target }: Omit<Target, 'pieces'> & { files: readonly string[] },
-): Promise<string> {
-  const pieces = await Promise.all(files.map((file) => readFile(join(ROOT, file), 'utf8')));
-  return printStandalone(journey, { ...target, pieces });
+export async function standalone(journey: Journey, target: Target): Promise<string> {
+  const pieces = await Promise.all(target.files.map((file) => readFile(join(ROOT, file), 'utf8')));
+  return printStandalone(journey, target, pieces);
 }

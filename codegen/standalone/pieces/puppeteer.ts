@@ -1,6 +1,6 @@
 import puppeteer, { type Page } from 'puppeteer';
 import { journey } from './journey.ts';
-import { doing, walkIn, wordsOf } from './replay.ts';
+import { doing, hidden, walkIn, wordsOf } from './replay.ts';
 import type { Tab } from './tab.ts';
 
 /** Replays the walk in a browser of its own; a failure ends the process with 1. */
@@ -28,4 +28,12 @@ export async function step(title: string, body: () => Promise<void>): Promise<vo
 /** Takes a picture of what can be seen of a page, into a file beside the script. */
 export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${name.replace(/[^\w-]+/g, '-')}.png` });
+}
+
+/** The value of a secret, which stands in no file. */
+export function secret(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`The secret ${name} is not set: put it into the environment variable ${name}.`);
+  hidden.add(value);
+  return value;
 }

@@ -13,6 +13,7 @@ export const seen: { problems: string[]; isProven: boolean; front: Tab | undefin
 
 /** Walks in a fresh page. What ends without a check of its outcome has shown nothing. */
 export async function walkIn(page: Page, walk: (page: Tab) => Promise<void>): Promise<void> {
+  Object.assign(seen, { problems: [], isProven: false, front: undefined });
   const tab = new Tab('main');
   await tab.take(page);
   await walk(tab);
@@ -52,14 +53,6 @@ export async function until<T>(look: () => Promise<T>): Promise<T> {
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-}
-
-/** The value of a secret, which stands in no file. */
-export function secret(name: string): string {
-  const value = process.env[name];
-  if (!value) throw new Error(`The secret ${name} is not set: put it into the environment variable ${name}.`);
-  hidden.add(value);
-  return value;
 }
 
 /** What is not to be seen in any picture. */
