@@ -34,3 +34,19 @@ export function soundsSecret(label: string): boolean {
     label,
   );
 }
+
+/** A name for an input, after what its field is called: "Your e-mail" is yourEMail. */
+export function inputNamed(label: string): string {
+  const words =
+    label
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .match(/[A-Za-z0-9]+/g) ?? [];
+  const name = words
+    .map((word, at) =>
+      at === 0 ? word.toLowerCase() : word.charAt(0).toUpperCase() + word.slice(1).toLowerCase(),
+    )
+    .join('')
+    .slice(0, 40);
+  return /^[a-z]/.test(name) ? name : 'text';
+}

@@ -1,6 +1,7 @@
-import type { journeyFiles } from '../../codegen/files.ts';
+import type { JourneyFiles } from '../../codegen/files.ts';
+import { attachmentsOf } from '../../journey/attachments.ts';
 import type { Journey } from '../../journey/model.ts';
-import { printJourney } from '../../journey/parse.ts';
+import { parseJourney, printJourney } from '../../journey/parse.ts';
 import { attachedTo, uploadsOf } from './attachments.ts';
 
 /** Ways for a recorded journey to leave the panel. */
@@ -20,9 +21,6 @@ declare global {
   var showDirectoryPicker:
     ((options: { mode: 'readwrite' }) => Promise<FileSystemDirectoryHandle>) | undefined;
 }
-
-/** A journey's script, and the journey itself. */
-export type JourneyFiles = ReturnType<typeof journeyFiles>;
 
 interface TextFile {
   name: string;
@@ -70,9 +68,11 @@ function downloadOne(name: string, content: Blob): void {
 }
 
 /**
- * Writes both files, and those that the journey uploads, into a folder that the person picks.
+ * Writes both files, and those that the journey uploads, into a folder that the person picks. Into a script that is
+ * there goes what changed; what was written into it by hand stays.
  * @returns what was written, for the person; empty when no folder was picked
- * @throws {Error} when the folder can't be written, or what is in a file to upload is no longer there
+ * @throws {Error} when the folder can't be written, what is in a file to upload is no longer there, or what a person
+ *   wrote into the script could not be kept: nothing is written then
  */
 export async function saveToFolder(files: JourneyFiles, journey: Journey): Promise<string> {
   if (!globalThis.showDirectoryPicker)
@@ -84,12 +84,46 @@ export async function saveToFolder(files: JourneyFiles, journey: Journey): Promi
     if (error instanceof DOMException && error.name === 'AbortError') return '';
     throw error;
   }
+  const { files: now, clashes } = await filesIn(folder, files, journey);
   for (const { path, content } of await uploadsOf(journey)) {
     const { folder: inner, name } = partsOf(path);
     await write(await folder.getDirectoryHandle(inner, { create: true }), name, content);
   }
-  for (const { name, text } of files) await write(folder, name, text);
-  return `Saved ${namesOf(files)} in ${folder.name}.`;
+  for (const { name, text } of now) await write(folder, name, text);
+  const saved = `Saved ${namesOf(now)} in ${folder.name}.`;
+  if (clashes.length === 0) return saved;
+  return `${saved} The script was changed by hand where the recording changed as well: both texts are in it, at ${clashes.join(', ')}. Choose one of each, and run “waymark sync”.`;
+}
+
+/** The files as they are to be, with what a person wrote into those that are there. */
+async function filesIn(
+  folder: FileSystemDirectoryHandle,
+  files: JourneyFiles,
+  journey: Journey,
+): Promise<{ files: JourneyFiles; clashes: string[] }> {
+  const [script, model] = files;
+  const [written, before] = [await textIn(folder, script.name), await textIn(folder, model.name)];
+  if (written === undefined || written === script.text) return { files, clashes: [] };
+  if (before === undefined) {
+    throw new Error(
+      `${script.name} is in ${folder.name} already, without its ${model.name}. It may have been edited by hand, so nothing was saved. Rename the journey, or take that file away.`,
+    );
+  }
+  const { filesInto } = await import('../../codegen/files.ts');
+  const known = new Map(attachmentsOf(journey).map((file) => [file.path, file]));
+  const beside = { file: script.name, id: journey.id, attachmentOf: (path: string) => known.get(path) };
+  return filesInto(written, parseJourney(before, model.name), journey, beside);
+}
+
+/** What is in a file; undefined where there is none. */
+async function textIn(folder: FileSystemDirectoryHandle, name: string): Promise<string | undefined> {
+  try {
+    const file = await (await folder.getFileHandle(name)).getFile();
+    return await file.text();
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'NotFoundError') return undefined;
+    throw error;
+  }
 }
 
 async function write(folder: FileSystemDirectoryHandle, name: string, content: string | Blob): Promise<void> {

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { JourneyFiles } from '../../codegen/files.ts';
 import type { Journey } from '../../journey/model.ts';
 import { Highlighted } from './highlight.tsx';
 import { messageOf, type Attempt } from './recording.ts';
-import { download, saveToFolder, type JourneyFiles } from './save.ts';
+import { download, saveToFolder } from './save.ts';
 
 interface Props {
   journey: Journey;

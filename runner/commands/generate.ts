@@ -4,13 +4,15 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import type { Journey } from '../../journey/model.ts';
 import { parseJourney, printJourney } from '../../journey/parse.ts';
+import { withRepeatedInputs } from '../../journey/repeated-inputs.ts';
 import { writeWhole } from '../evidence/folder.ts';
 import { Misuse } from '../play/failure.ts';
 import { attachmentsBeside, idOf, journeyFileOf, journeyIn, textOf } from '../script-files.ts';
 
 const USAGE = `waymark generate FILE.journey.json [--out FILE.ts] [--base OLD.journey.json]
 
-  Writes the typed script of a journey beside it (or to --out; - prints it). Into a script that is there, only what
+  Writes the typed script of a journey beside it (or to --out; - prints it); what is typed into several fields becomes
+  an input. Into a script that is there, only what
   changed since it was generated is written; all that you wrote by hand stays. Where both changed the same step, both
   texts are in the script, between marks, and the exit code is 2.
 
@@ -30,8 +32,9 @@ export async function command(args: string[]): Promise<number> {
   }
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new Misuse(`Name one journey file.\n\n${USAGE}`);
-  const journey = await journeyIn(file);
-  if (!journey) throw new Misuse(`${file} can't be read. Is its name spelt right?`);
+  const given = await journeyIn(file);
+  if (!given) throw new Misuse(`${file} can't be read. Is its name spelt right?`);
+  const journey = withRepeatedInputs(given);
   const { printScript } = await import('../../codegen/print.ts');
   const printed = printScript(journey);
   if (values.out === '-') {
@@ -44,6 +47,10 @@ export async function command(args: string[]): Promise<number> {
     await mkdir(dirname(out), { recursive: true });
     await writeWhole(out, printed);
     console.log(`Wrote ${relative('', out) || out}`);
+    if (journey !== given) {
+      await writeWhole(journeyFileOf(out), printJourney(journey));
+      console.log(`What is typed into several fields is an input now, also in ${journeyFileOf(out)}.`);
+    }
     return 0;
   }
   if (script === printed) {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { attachmentsOf, renamed } from '../../journey/attachments.ts';
 import type { Journey } from '../../journey/model.ts';
-import { parseJourney, printJourney } from '../../journey/parse.ts';
+import { parseJourney } from '../../journey/parse.ts';
 import { writeWhole } from '../evidence/folder.ts';
 import { Misuse } from '../play/failure.ts';
 import { attachmentsBeside, idOf, journeyIn, textOf } from '../script-files.ts';
@@ -105,21 +105,15 @@ async function textsOf(
   journey: Journey,
   folder: string,
 ): Promise<{ texts: { name: string; text: string }[]; clashes: string[] }> {
-  const { journeyFiles } = await import('../../codegen/files.ts');
+  const { filesInto, journeyFiles } = await import('../../codegen/files.ts');
   const files = journeyFiles(journey);
   const [script, model] = files;
   const out = join(folder, script.name);
   const [written, base] = [await textOf(out), await journeyIn(join(folder, model.name))];
   if (written === undefined || !base) return { texts: files, clashes: [] };
-  const { regenerate } = await import('../../codegen/regenerate.ts');
   const beside = { file: out, id: journey.id, attachmentOf: attachmentsBeside(out) };
-  // Its name is the one that the team gave it, not that of the page where the recording begins.
-  const now = regenerate(written, base, { ...journey, title: base.title }, beside);
-  const texts = [
-    { name: script.name, text: now.script },
-    { name: model.name, text: printJourney(now.journey) },
-  ];
-  return { texts, clashes: now.clashes };
+  const { files: texts, clashes } = filesInto(written, base, journey, beside);
+  return { texts, clashes };
 }
 
 function wordClashes(clashes: readonly string[]): string {
