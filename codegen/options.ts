@@ -11,7 +11,7 @@ import {
   type Codec,
   type Codecs,
 } from './code/codec.ts';
-import { object, text, type Property } from './code/expression.ts';
+import { isEntry, object, text, type Literal, type Property } from './code/expression.ts';
 
 /** The size of the window when a script names none, in CSS pixels. */
 const USUAL_VIEWPORT = { width: 1280, height: 800 };
@@ -79,8 +79,15 @@ export function journeyOf(
   return { baseUrl, ...(synthetic && { synthetic }), inputs, secrets, environment: { viewport } };
 }
 
-/** The options as lines of a script, among what a person wrote there. */
-export function printOptions(journey: Journey): Property[] {
+/** The options as an object of a script: one alone is one line, several have a line each. */
+export function printOptions(journey: Journey): Literal {
+  const properties = optionLines(journey);
+  const isAlone = properties.length === 1 && properties.every(isEntry);
+  return { is: 'object', properties, ...(!isAlone && { tall: true }) };
+}
+
+/** The options, among what a person wrote there. */
+export function optionLines(journey: Journey): Property[] {
   const options = optionsOf(journey);
   const written = journey.script?.options ?? [];
   const lines = Object.entries(optionCodecs).flatMap(([key, codec]): Property[] => {

@@ -58,9 +58,12 @@ export function printSteps(steps: readonly Step[]): Statement[] {
 }
 
 function printJourney(journey: Journey, body: readonly Statement[]): Expression {
-  const options: Expression = { is: 'object', properties: printOptions(journey), tall: true };
   const walk: Expression = { is: 'function', parameter: contextOf(journey, namesIn(body)), body };
-  return { is: 'call', callee: { is: 'name', name: 'journey' }, args: [text(journey.title), options, walk] };
+  return {
+    is: 'call',
+    callee: { is: 'name', name: 'journey' },
+    args: [text(journey.title), printOptions(journey), walk],
+  };
 }
 
 /** Imports stand together, a comment stands on what it is about, and an empty line is between all else. */

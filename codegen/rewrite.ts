@@ -146,9 +146,8 @@ function printed(piece: Exclude<Piece, { is: 'mark' }>, indentation: string): st
 }
 
 function printedOptions(journey: Journey, indentation: string): string {
-  const properties = printOptions(journey);
   return movedIn(
-    write((round) => lay({ is: 'object', properties, tall: true }, round)),
+    write((round) => lay(printOptions(journey), round)),
     indentation,
   );
 }

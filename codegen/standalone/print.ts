@@ -5,7 +5,7 @@ import type { Journey } from '../../journey/model.ts';
 import { name, object, text, type Entry, type Expression } from '../code/expression.ts';
 import { lay, write } from '../code/layout.ts';
 import { namesIn } from '../code/names.ts';
-import { furtherTabs, printOptions } from '../options.ts';
+import { furtherTabs, optionLines } from '../options.ts';
 import { printSteps } from '../print.ts';
 import { declaredIn, prune } from './prune.ts';
 
@@ -97,7 +97,7 @@ function aboutOf(journey: Journey): Expression {
     key,
     value === true ? TRUE : { is: 'number', value },
   ]);
-  const lines = printOptions(whole).filter((line) => 'code' in line || ABOUT.has(line[0]));
+  const lines = optionLines(whole).filter((line) => 'code' in line || ABOUT.has(line[0]));
   const isSized = lines.some((line) =>
     'code' in line ? /^viewport\b/.test(line.code) : line[0] === 'viewport',
   );

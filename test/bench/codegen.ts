@@ -8,16 +8,21 @@ import { format } from 'prettier';
 import { Node, Project } from 'ts-morph';
 import { parseScript } from '../../codegen/parse.ts';
 import { printScript } from '../../codegen/print.ts';
+import { puppeteer } from '../../codegen/standalone/puppeteer.ts';
 import { attachmentsOf } from '../../journey/attachments.ts';
 import { exportChrome } from '../../journey/formats/chrome/export.ts';
 import type { Journey } from '../../journey/model.ts';
 import { arbitraryJourney, asRecorded } from '../arbitrary-journey.ts';
+import { standalone } from '../codegen/standalone.ts';
 import { ROOT } from '../command.ts';
 import { plainJourneys } from './plain-journeys.ts';
 import { playwrightScript } from './playwright-script.ts';
 
 const FOLDER = join(ROOT, '.waymark/bench-codegen');
 const COUNT = 500;
+
+/** So many of them are also written as scripts for Puppeteer alone, each of which is as long as a hundred others. */
+const STANDALONE = 100;
 
 /** Scripts of any journey, held to their laws at scale; and beside those of other tools. */
 export async function codegenBench(): Promise<void> {
@@ -40,12 +45,15 @@ async function laws(): Promise<void> {
   }
   const recorded = journeys.map((journey) => printScript(asRecorded(journey)));
   const errors = await strictErrors('any', recorded);
+  const own = journeys.slice(0, STANDALONE).map((journey) => standalone(asRecorded(journey), puppeteer));
+  const alone = await strictErrors('alone', await Promise.all(own));
   console.log(`codegen: of ${COUNT} random journeys of every kind of step, check and effect
   parse(print(j)) equals j          ${read}
   print(parse(s)) equals s          ${printed}
   unchanged by Prettier             ${formatted}
   strict errors in all of them      ${errors}
-  expressions of type any           ${anysIn('any')}`);
+  expressions of type any           ${anysIn('any')}
+  of ${STANDALONE} of them as scripts for Puppeteer alone: strict errors ${alone}, expressions of type any ${anysIn('alone')}`);
 }
 
 async function beside(): Promise<void> {
@@ -57,17 +65,26 @@ async function beside(): Promise<void> {
     ['replay', 'replay', await Promise.all(journeys.map(replayScript))],
   ];
   console.log(`\n  of the same 20 journeys (${steps} steps)`);
-  console.log('                 lines a step   the same in 80 columns   strict errors   steps read back');
+  console.log('               in 80 columns   unfolded   as written   strict errors   steps read back');
   for (const [name, folder, scripts] of tools) {
-    const lines = linesIn(scripts) / steps;
-    const folded =
-      linesIn(await Promise.all(scripts.map((script) => format(script, { parser: 'typescript' })))) / steps;
+    const lines = [await formatted(scripts, 80), await formatted(scripts, UNFOLDED), scripts].map((texts) =>
+      (linesIn(texts) / steps).toFixed(2),
+    );
     const errors = await strictErrors(folder, scripts);
     const back = name === 'Waymark' ? `${readBack(journeys, scripts)} of ${steps}` : 'no reader';
+    const [folded = '', unfolded = '', written = ''] = lines;
     console.log(
-      `  ${name.padEnd(12)} ${lines.toFixed(2).padStart(12)} ${folded.toFixed(2).padStart(22)} ${String(errors).padStart(17)}   ${back}`,
+      `  ${name.padEnd(12)} ${folded.padStart(13)} ${unfolded.padStart(10)} ${written.padStart(12)} ${String(errors).padStart(15)}   ${back}`,
     );
   }
+}
+
+/** So wide that no line is folded for its length. */
+const UNFOLDED = 10_000;
+
+/** All scripts as Prettier leaves them in lines of a width. */
+function formatted(scripts: readonly string[], printWidth: number): Promise<string[]> {
+  return Promise.all(scripts.map((script) => format(script, { parser: 'typescript', printWidth })));
 }
 
 function readBack(journeys: readonly Journey[], scripts: readonly string[]): number {
@@ -146,7 +163,10 @@ function anysIn(name: string): number {
     node.forEachChild(visit);
   };
   for (const file of project.getSourceFiles(`${FOLDER}/${name}/script-*.ts`)) {
-    file.getExportAssignments().forEach((exported) => visit(exported.getExpression()));
+    file
+      .getStatements()
+      .filter((statement) => !Node.isImportDeclaration(statement))
+      .forEach(visit);
   }
   return found;
 }

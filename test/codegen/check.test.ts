@@ -95,9 +95,9 @@ const weak = journeyOf([
 test('each has its file, line and column: in a script', () => {
   const { found } = checkScript(printScript(weak), { file: 'tour.ts', id: 'tour' });
   expect(found.map(({ place, finding }) => `${place} ${finding.rule}`)).toEqual([
-    'tour.ts:10:7 absolute-url',
-    'tour.ts:11:7 literal-secret',
-    'tour.ts:13:30 sleep',
+    'tour.ts:8:7 absolute-url',
+    'tour.ts:9:7 literal-secret',
+    'tour.ts:11:30 sleep',
   ]);
 });
 
@@ -119,7 +119,7 @@ test('what can be mended is: in the script, that else stays as it is, and so tha
     script
       .replace(`goto("${site}/login")`, 'goto("/login")')
       .replace('fill("ho-ho-ho")', 'fill(secrets.PASSWORD)')
-      .replace(`baseUrl: "${site}",`, `baseUrl: "${site}",\n    secrets: ["PASSWORD"],`)
+      .replace(`{ baseUrl: "${site}" }`, `{\n    baseUrl: "${site}",\n    secrets: ["PASSWORD"],\n  }`)
       .replace('{ page, step }', '{ page, step, secrets }'),
   );
   expect(check(now.journey).map(({ rule }) => rule)).toEqual(['sleep']);

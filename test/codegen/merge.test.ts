@@ -77,8 +77,8 @@ describe('a new recording of a script that was edited by hand', () => {
       await page.getByLabel("Email").fill("elf@example.test");
 >>>>>>> as recorded
       await page.getByLabel("Go").click();`);
-    expect(clashes).toEqual(['tour.ts:11:1']);
-    expect(() => parseScript(script, beside)).toThrow('tour.ts:11:1: a conflict is not solved yet');
+    expect(clashes).toEqual(['tour.ts:9:1']);
+    expect(() => parseScript(script, beside)).toThrow('tour.ts:9:1: a conflict is not solved yet');
   });
 
   test('is a clash where one side changed a step and the other took it away', () => {

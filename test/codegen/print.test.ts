@@ -85,9 +85,7 @@ export default journey(
 
 export default journey(
   "Book a tour",
-  {
-    baseUrl: "http://127.0.0.1:4173",
-  },
+  { baseUrl: "http://127.0.0.1:4173" },
   async () => {},
 );
 `);

@@ -78,7 +78,7 @@ describe('sync', () => {
       'is not TypeScript',
       'await page.goto("/login");',
       'await page.goto("/login";',
-      'tour.ts:9:29: this is not TypeScript',
+      'tour.ts:7:29: this is not TypeScript',
     ],
     [
       'has another shape',
@@ -90,13 +90,13 @@ describe('sync', () => {
       'uploads what is not there',
       'await page.goto("/login");',
       'await page.getByLabel("Plan").upload("tour.files/a.pdf");',
-      'tour.ts:9:5: the file tour.files/a.pdf',
+      'tour.ts:7:5: the file tour.files/a.pdf',
     ],
     [
       'names a tab that nothing opened',
       'await page.goto("/login");',
       'await tabs.help.reload();',
-      'tour.ts:9:5: page: expected a tab',
+      'tour.ts:7:5: page: expected a tab',
     ],
   ])('writes nothing for a script that %s', async (_, from, to, why) => {
     const { cwd, read } = await started(why.replaceAll(/\W/g, ''));
@@ -127,7 +127,7 @@ describe('generate, into a script that is there', () => {
     await writeFile(join(cwd, 'new.journey.json'), printJourney(again));
     const outcome = await waymark(['generate', 'new.journey.json', '--out', 'journeys/tour.ts'], { cwd });
     expect(outcome.status).toBe(2);
-    expect(outcome.stderr).toContain('journeys/tour.ts:9:1');
+    expect(outcome.stderr).toContain('journeys/tour.ts:7:1');
     expect(await read('tour.ts')).toMatch(/<{7}.*\n.*"\/log-in".*\n={7}\n.*"\/sign-in".*\n>{7}/);
   });
 
@@ -157,7 +157,7 @@ test('check ends with 1 until all is mended, and mends script and journey alike'
   await edit(cwd, '"/login"', '"http://127.0.0.1:4173/login"');
   const found = await waymark(['check'], { cwd });
   expect(found.status).toBe(1);
-  expect(found.stdout).toMatch(/^journeys\/tour\.ts:9:5: absolute-url: \(--fix\) .*\n1 to mend\.\n$/);
+  expect(found.stdout).toMatch(/^journeys\/tour\.ts:7:5: absolute-url: \(--fix\) .*\n1 to mend\.\n$/);
   const mended = await waymark(['check', '--fix', 'journeys'], { cwd });
   expect(mended).toMatchObject({ status: 0, stderr: '' });
   expect(await read('tour.journey.json')).toBe(printJourney(tour));
