@@ -191,14 +191,33 @@ export function itemOf(element: Element): Element | undefined {
   return [...ancestry(element)].slice(1).find(isItem);
 }
 
-/** Whether an element is one of several of its kind, as rows and cards are. */
+/** Whether an element is one of several of its kind, as rows and cards are; wrappers of one thing are no part of that. */
 export function isItem(element: Element): boolean {
-  if (!element.firstElementChild) return false;
-  return [element.previousElementSibling, element.nextElementSibling].some(
-    (other) =>
-      other?.localName === element.localName &&
-      other.firstElementChild !== null &&
-      (element.classList.length === 0 ||
-        [...element.classList].some((token) => other.classList.contains(token))),
+  if (!element.firstElementChild || isWrapper(element)) return false;
+  let outer = element;
+  while (outer.parentElement?.childElementCount === 1) outer = outer.parentElement;
+  return [outer.previousElementSibling, outer.nextElementSibling].some((other) => {
+    let inner = other;
+    while (inner && !isAkin(element, inner))
+      inner = inner.childElementCount === 1 ? inner.firstElementChild : null;
+    return inner !== null;
+  });
+}
+
+/** Whether an element is there for its layout alone, around one other. */
+function isWrapper(element: Element): boolean {
+  return (
+    /^(div|span)$/.test(element.localName) &&
+    element.attributes.length === 0 &&
+    element.childElementCount === 1
+  );
+}
+
+function isAkin(element: Element, other: Element): boolean {
+  return (
+    other.localName === element.localName &&
+    other.firstElementChild !== null &&
+    (element.classList.length === 0 ||
+      [...element.classList].some((token) => other.classList.contains(token)))
   );
 }

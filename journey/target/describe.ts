@@ -16,7 +16,10 @@ const ENOUGH = 3;
 export function describe(element: Element, among?: Among): Target | undefined {
   for (const names of [uniqueNames, lastNames, passingNames]) {
     const candidates = [...names(element, among).take(ENOUGH)];
-    if (candidates.length > 0) return { candidates, fingerprint: fingerprintOf(element) };
+    if (candidates.length === 0) continue;
+    if (candidates.length < ENOUGH && names !== passingNames)
+      candidates.push(...passingOwnNames(element, among).take(ENOUGH - candidates.length));
+    return { candidates, fingerprint: fingerprintOf(element) };
   }
   const placed = placedName(element, among);
   if (!placed) return undefined;
@@ -91,14 +94,19 @@ function* uniqueNames(element: Element, among: Among | undefined): Generator<Can
 
 /** Names that read differently before long: prices, dates, counts. Better than none, beside what else is known of it. */
 function* passingNames(element: Element, among: Among | undefined): Generator<Candidate> {
+  yield* passingOwnNames(element, among);
   const passing = [...ownNames(element, 'passing')];
-  for (const candidate of passing) if (isOnly(candidate, element, among)) yield candidate;
   for (const within of [...besides(element), ...contexts(element)]) {
     for (const candidate of passing) {
       const narrowed = { ...candidate, within };
       if (isOnly(narrowed, element, among)) yield narrowed;
     }
   }
+}
+
+function* passingOwnNames(element: Element, among: Among | undefined): Generator<Candidate> {
+  for (const candidate of ownNames(element, 'passing'))
+    if (isOnly(candidate, element, among)) yield candidate;
 }
 
 /** What is left where nothing better tells the element apart: what all of its item reads, and selectors in a part of the page. */
@@ -214,11 +222,13 @@ function placedName(
   const root = element.getRootNode();
   let below = '';
   for (const [level, at] of [...ancestry(element)].entries()) {
-    if (at.getRootNode() !== root || at.localName === 'body') return undefined;
+    if (at.getRootNode() !== root) return undefined;
+    const isWhole = at.localName === 'body';
     const { nth, of } = placeOf(at);
     const selector = `${at.localName}${of > 1 ? `:nth-of-type(${nth})` : ''}${below}`;
     const candidate: Candidate = { by: 'css', value: selector };
-    if (of > 1 && isOnly(candidate, element, among)) return { candidate, levels: level + 1 };
+    if ((of > 1 || isWhole) && isOnly(candidate, element, among)) return { candidate, levels: level + 1 };
+    if (isWhole) return undefined;
     below = ` > ${selector}`;
   }
   return undefined;

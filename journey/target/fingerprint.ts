@@ -192,6 +192,7 @@ export function crowdOf(element: Element, levels: number): string {
     .join('/');
 }
 
-function shorten(text: string): string {
+/** As much of a text as is kept. */
+export function shorten(text: string): string {
   return text.length <= LONGEST_NAME ? text : `${text.slice(0, LONGEST_NAME - 1)}…`;
 }

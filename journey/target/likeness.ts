@@ -1,6 +1,7 @@
 import type { Fingerprint } from '../model.ts';
-import { attributesOf, neighboursOf, langOf, pathOf } from './fingerprint.ts';
+import { attributesOf, neighboursOf, langOf, pathOf, shorten } from './fingerprint.ts';
 import { nameOf, readName, roleOf } from './candidates.ts';
+import { looksPassing } from './generated.ts';
 import { fold, isField, textOf } from './page.ts';
 
 /**
@@ -15,9 +16,13 @@ const WEIGHTS = {
   tag: 0.5,
   role: 0.5,
   words: 2.5,
+  /** Words that read differently before long, and do. */
+  passing: 1,
   label: 1,
   near: 2,
   path: 0.8,
+  /** Reading nothing, as what showed only an icon. */
+  mute: 1,
   /** The path with the places of all in it. */
   place: 0.8,
   class: 0.6,
@@ -51,10 +56,13 @@ export function likeness(
   const words = isForeign ? undefined : (wanted.name ?? wanted.text);
   if (words !== undefined) {
     const own = wanted.name === undefined ? textOf(element) : nameOf(element) || textOf(element);
-    add(WEIGHTS.words, likeText(words, own));
+    const alike = likeText(words, shorten(own));
+    add(isPassing(words) && alike < 1 ? WEIGHTS.passing : WEIGHTS.words, alike);
   }
+  if (wanted.name === undefined && wanted.text === undefined && !isField(element))
+    add(WEIGHTS.mute, /\p{L}/u.test(element.textContent ?? '') ? 0 : 1);
   if (wanted.label !== undefined && isField(element) && !isForeign)
-    add(WEIGHTS.label, likeText(wanted.label, readName('label', element)));
+    add(WEIGHTS.label, likeText(wanted.label, shorten(readName('label', element))));
   if (wanted.near && !isForeign) add(WEIGHTS.near, nearness(wanted.near, neighboursOf(element)));
   if (wanted.path !== undefined) {
     const path = pathOf(element);
@@ -74,6 +82,11 @@ export function likeness(
     }
   }
   return most === 0 ? 0 : sum / most;
+}
+
+/** Prices, dates and counts, and what is no word at all. */
+function isPassing(words: string): boolean {
+  return looksPassing(words) || /^\P{L}+$/u.test(words);
 }
 
 const PLACES = /\[\d+\]/g;

@@ -1,5 +1,6 @@
 import type { Fingerprint } from '../model.ts';
 import { roleOf, type Among } from './candidates.ts';
+import { shorten } from './fingerprint.ts';
 import { likeness, likeText } from './likeness.ts';
 import { fold, isField, isPerceivable, queryAll } from './page.ts';
 import { withAttribute } from './selector.ts';
@@ -16,12 +17,13 @@ const CLOSELY = 24;
 /**
  * The elements of the page that are most like a recorded one, best first, whether or not they are it: all of a page are
  * weighed by what costs little to tell, and the best of them by everything.
+ * @param also is weighed by everything in any case
  */
-export function search(wanted: Fingerprint, among: Among = isPerceivable): Like[] {
+export function search(wanted: Fingerprint, among: Among = isPerceivable, also?: Element): Like[] {
   const words = wanted.name ?? wanted.text ?? '';
   const glimpsed = queryAll(document, selectorFor(wanted)).map((element) => ({
     element,
-    likeness: glimpse(wanted, words, element),
+    likeness: element === also ? Infinity : glimpse(wanted, words, element),
   }));
   const promising = glimpsed.toSorted((one, other) => other.likeness - one.likeness);
   const tells = rarity();
@@ -62,7 +64,8 @@ function glimpse(wanted: Fingerprint, words: string, element: Element): number {
   }
   if (words !== '' && !isField(element)) {
     const text = element.textContent ?? '';
-    if (text.length < 4 * words.length + 40) sum += 3 * likeText(words, fold(text));
+    if (words.endsWith('…') || text.length < 4 * words.length + 40)
+      sum += 3 * likeText(words, shorten(fold(text)));
   }
   if (wanted.role !== undefined && element.hasAttribute('role'))
     sum += roleOf(element) === wanted.role ? 0.5 : 0;
