@@ -4,6 +4,8 @@ import type { Outcome } from './targets/in-page/main.ts';
 import { measureMutations } from './targets/mutations.ts';
 import { Stage } from './targets/stage.ts';
 import { addUp, printTable, printChanges } from './targets/table.ts';
+import { measureVersions } from './targets/versions.ts';
+import { VERSION_PAIRS } from './targets/versions/all.ts';
 
 /** The tools that are compared, and how they are called. */
 const TOOLS = {
@@ -18,8 +20,8 @@ const TOOLS = {
  * to pages, and in later versions of pages. Fails unless we find more than all others and err less than all of them.
  *
  * `--part train|test` takes the pages that weights were tuned on, or the others (`test`, also without); `--ours` leaves
- * the others out; `--seed WORD` makes other changes; `--show` tells what was not found or wrong; `--list FILE` lists the
- * elements of a page that a package brings.
+ * the others out; `--only NAME` takes pages called so and `--seed WORD` makes other changes; `--show` tells what was not
+ * found or wrong; `--list FILE` lists the elements of a page that a package brings.
  */
 export async function targetsBench(): Promise<void> {
   const { part, ours, seed, show, list, only } = parseArgs({
@@ -35,6 +37,7 @@ export async function targetsBench(): Promise<void> {
     allowPositionals: true,
   }).values;
   const pages = CORPUS.filter((page) => page.part === part && page.name.startsWith(only));
+  const pairs = VERSION_PAIRS.filter((pair) => pair.part === part && pair.name.startsWith(only));
   const stage = await Stage.open(list === undefined ? pages : []);
   try {
     if (list !== undefined) {
@@ -43,11 +46,16 @@ export async function targetsBench(): Promise<void> {
       return;
     }
     const tools = ours ? ['ours'] : Object.keys(TOOLS);
-    const measured = await measureMutations(stage, pages, tools, seed);
-    printTable(`changes   ${pages.length} pages (${part})`, TOOLS, measured);
-    printChanges(TOOLS, measured.outcomes);
-    if (show) print(measured.outcomes);
-    judge(addUp(measured.outcomes));
+    const changes = await measureMutations(stage, pages, tools, seed);
+    printTable(`changes   ${pages.length} pages (${part})`, TOOLS, changes);
+    printChanges(TOOLS, changes.outcomes);
+    const versions = await measureVersions(stage, pairs, tools);
+    printTable(`versions  ${pairs.length} pairs of pages (${part})`, TOOLS, versions);
+    printChanges(TOOLS, versions.outcomes);
+    for (const { outcomes } of [changes, versions]) {
+      if (show) print(outcomes);
+      judge(addUp(outcomes));
+    }
   } finally {
     await stage.close();
   }

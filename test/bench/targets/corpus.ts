@@ -1,12 +1,16 @@
+import { OWN_CASES } from '../../cases/all.ts';
+
 /** The pages of the benches on naming elements, and which of them its weights were tuned on. */
 
-/** A page that is made with somebody else's package. */
+/** A page whose elements are named. */
 export interface CorpusPage {
   readonly name: string;
-  /** Tuned on, or only ever measured on. */
-  readonly part: 'train' | 'test';
-  /** A page that the package brings, as `package/path`; else it is the page of a case. */
+  /** Tuned on, only ever measured on, or none of both. */
+  readonly part: 'train' | 'test' | 'own';
+  /** A page that the package brings, as `package/path`; without this and the next, it is the page of a case. */
   readonly file?: string;
+  /** A page of the demo site, by its address there. */
+  readonly site?: string;
   /** What is clicked before the page is looked at: what opens a calendar or a list. */
   readonly open?: string;
 }
@@ -38,4 +42,15 @@ export const CORPUS: readonly CorpusPage[] = [
   { name: 'jspreadsheet-cells', part: 'test' },
   { name: 'material-form', part: 'test' },
   { name: 'trix-editor', part: 'test' },
+];
+
+/** Pages of our own, which are only held to the laws: those of the cases, and the demo site's. */
+export const OWN_PAGES: readonly CorpusPage[] = [
+  ...OWN_CASES.map(({ name }): CorpusPage => ({ name, part: 'own' })),
+  { name: 'nook', part: 'own', site: '/' },
+  { name: 'nook-offices', part: 'own', site: '/offices' },
+  { name: 'nook-office', part: 'own', site: '/offices/father-christmas-workshop' },
+  { name: 'nook-booking', part: 'own', site: '/book/father-christmas-workshop' },
+  { name: 'nook-login', part: 'own', site: '/login' },
+  { name: 'nook-lab', part: 'own', site: '/lab' },
 ];

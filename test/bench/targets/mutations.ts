@@ -21,23 +21,25 @@ export async function measureMutations(
   const measured: Measured = { namings: [], outcomes: [] };
   for (const [index, corpusPage] of pages.entries()) {
     const page = await stage.visit(corpusPage);
-    const { naming, outcomes } = await page.evaluate(
-      (seed, most, tools, withTestIds) => inPage.mutate(seed, most, tools, withTestIds),
+    const naming = await page.evaluate(
+      (seed, most, tools, withTestIds) => inPage.begin(seed, most, tools, withTestIds),
       `${seed} ${corpusPage.name}`,
       MOST,
       [...tools],
       index % 2 === 1,
     );
     measured.namings.push(naming);
-    measured.outcomes.push(
-      ...outcomes.map((outcome) => ({
-        ...outcome,
-        change: outcome.change,
-        wrong: outcome.wrong.map((what) => `${corpusPage.name}: ${what}`),
-        missed: outcome.missed.map((what) => `${corpusPage.name}: ${what}`),
-      })),
-    );
+    for (const change of await page.evaluate(() => inPage.changes)) {
+      const outcomes = await page.evaluate((change) => inPage.change(change), change);
+      measured.outcomes.push(...outcomes.map((outcome) => on(corpusPage.name, outcome)));
+    }
     await page.close();
   }
   return measured;
+}
+
+/** Says of what went wrong on which page it did. */
+function on(page: string, outcome: Outcome): Outcome {
+  const say = (what: string): string => `${page}: ${what}`;
+  return { ...outcome, wrong: outcome.wrong.map(say), missed: outcome.missed.map(say) };
 }

@@ -2,61 +2,81 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'puppeteer';
 import { startBrowser } from '../../../runner/play/browser.ts';
-import { COMPONENT_CASES } from '../../cases/all.ts';
+import { COMPONENT_CASES, OWN_CASES } from '../../cases/all.ts';
 import { serveCases } from '../../cases/site.ts';
 import { bundleForPage } from '../../in-page-bundle.ts';
+import { startSite } from '../../site/server.ts';
 import type { CorpusPage } from './corpus.ts';
 import { servePackages, type PackageSite } from './site.ts';
 
 /** One browser in which still pages of the corpus are opened, each with all tools in it. */
 export class Stage {
   readonly #browser: Browser;
-  readonly #site: PackageSite;
+  readonly #isOwn: boolean;
+  readonly #packages: PackageSite;
   readonly #tools: string;
 
-  private constructor(browser: Browser, site: PackageSite, tools: string) {
+  private constructor(browser: Browser, isOwn: boolean, packages: PackageSite, tools: string) {
     this.#browser = browser;
-    this.#site = site;
+    this.#isOwn = isOwn;
+    this.#packages = packages;
     this.#tools = tools;
   }
 
-  /** Builds what goes into pages, and makes still pages of those that scripts make. */
-  static async open(pages: readonly CorpusPage[]): Promise<Stage> {
-    const [browser, site, inPage, playwright] = await Promise.all([
-      startBrowser(),
+  /**
+   * Builds what goes into pages, and makes still pages of those that scripts make.
+   * @param kept a browser that outlives the stage, in place of one of its own
+   */
+  static async open(pages: readonly CorpusPage[], kept?: Browser): Promise<Stage> {
+    const [browser, packages, inPage, playwright] = await Promise.all([
+      kept ?? startBrowser(),
       servePackages(),
       bundleForPage(new URL('./in-page/main.ts', import.meta.url)),
       playwrightScript(),
     ]);
-    const stage = new Stage(browser, site, `${playwright}\n${inPage}`);
-    await stage.#still(pages.filter(({ file }) => file === undefined));
+    const stage = new Stage(browser, kept === undefined, packages, `${playwright}\n${inPage}`);
+    await stage.#stillCases(pages.filter(({ file, site }) => file === undefined && site === undefined));
+    await stage.#stillSite(pages.filter(({ site }) => site !== undefined));
     return stage;
   }
 
-  async #still(pages: readonly CorpusPage[]): Promise<void> {
+  async #stillCases(pages: readonly CorpusPage[]): Promise<void> {
     const names = new Set(pages.map(({ name }) => name));
-    const cases = await serveCases(COMPONENT_CASES.filter(({ name }) => names.has(name)));
+    const cases = await serveCases([...OWN_CASES, ...COMPONENT_CASES].filter(({ name }) => names.has(name)));
     try {
-      for (const { name, open } of pages) {
-        const page = await this.#page(`${cases.url}/${name}`);
-        await page.waitForFunction('Boolean(globalThis.state)');
-        if (open !== undefined) await page.click(open);
-        await page.evaluate(() => new Promise((resolve) => void setTimeout(resolve, 300)));
-        // Styles that the page links to lie on a site that will be gone.
-        await page.evaluate(async () => {
-          for (const link of document.querySelectorAll('link[rel=stylesheet]')) {
-            if (!(link instanceof HTMLLinkElement)) continue;
-            const style = document.createElement('style');
-            style.textContent = await (await fetch(link.href)).text();
-            link.replaceWith(style);
-          }
-        });
-        this.#site.show(`/still/${name}`, await page.evaluate(() => inPage.snapshot()));
-        await page.close();
-      }
+      for (const page of pages) await this.#still(page, `${cases.url}/${page.name}`);
     } finally {
       await cases.close();
     }
+  }
+
+  async #stillSite(pages: readonly CorpusPage[]): Promise<void> {
+    if (pages.length === 0) return;
+    const demo = await startSite();
+    try {
+      for (const page of pages) await this.#still(page, `${demo.url}${page.site ?? ''}`);
+    } finally {
+      await demo.close();
+    }
+  }
+
+  async #still({ name, part, site, open }: CorpusPage, address: string): Promise<void> {
+    const page = await this.#page(address);
+    // A page of a case tells when it is made.
+    if (site === undefined) await page.waitForFunction('Boolean(globalThis.state)');
+    if (open !== undefined) await page.click(open);
+    if (part !== 'own') await page.evaluate(() => new Promise((resolve) => void setTimeout(resolve, 300)));
+    // Styles that the page links to lie on a site that will be gone.
+    await page.evaluate(async () => {
+      for (const link of document.querySelectorAll('link[rel=stylesheet]')) {
+        if (!(link instanceof HTMLLinkElement)) continue;
+        const style = document.createElement('style');
+        style.textContent = await (await fetch(link.href)).text();
+        link.replaceWith(style);
+      }
+    });
+    this.#packages.show(`/still/${name}`, await page.evaluate(() => inPage.snapshot()));
+    await page.close();
   }
 
   /** Opens a page of the corpus. */
@@ -66,12 +86,12 @@ export class Stage {
 
   /** Opens a page that a package brings. */
   show(file: string): Promise<Page> {
-    return this.#page(`${this.#site.url}/${file}`);
+    return this.#page(`${this.#packages.url}/${file}`);
   }
 
   /** Opens that HTML. */
   showHtml(html: string): Promise<Page> {
-    this.#site.show('/html', html);
+    this.#packages.show('/html', html);
     return this.show('html');
   }
 
@@ -84,8 +104,8 @@ export class Stage {
   }
 
   async close(): Promise<void> {
-    await this.#browser.close();
-    await this.#site.close();
+    if (this.#isOwn) await this.#browser.close();
+    await this.#packages.close();
   }
 }
 

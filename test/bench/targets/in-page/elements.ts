@@ -45,3 +45,10 @@ export function outer(element: Element): Element | null {
   const root = element.getRootNode();
   return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
 }
+
+/** An element in a few words: its tag with its attributes, and what it reads. */
+export function showElement(element: Element): string {
+  const copy = element.cloneNode(false);
+  const text = (element.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 40);
+  return `${copy instanceof Element ? copy.outerHTML.replace(/<\/[^>]*>$/, '').slice(0, 160) : ''}${text}`;
+}

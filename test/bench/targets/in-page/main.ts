@@ -1,5 +1,6 @@
 import { Random } from '../random.ts';
-import { allElements, isSubject } from './elements.ts';
+import { allElements, isSubject, showElement } from './elements.ts';
+import { foundAsNamed, foundWhateverItSays, notFoundWhenGone } from './laws.ts';
 import { MUTATIONS } from './mutations/all.ts';
 import { snapshot } from './snapshot.ts';
 import { TOOLS, type Named, type Tool } from './tools.ts';
@@ -86,13 +87,23 @@ function toolsOf(names: readonly string[]): [string, Tool][] {
   return Object.entries<Tool>(TOOLS).filter(([name]) => names.includes(name));
 }
 
-/** Names the subjects, and finds them again after each kind of change. */
-function mutate(
+/** What is looked for in the page that is changed. */
+interface Sought {
+  seed: string;
+  indexes: number[];
+  world: World;
+  naming: Record<string, Naming>;
+}
+
+let sought: Sought | undefined;
+
+/** Chooses subjects of the page and names them by all tools. */
+function begin(
   seed: string,
   most: number,
   tools: readonly string[],
   withTestIds: boolean,
-): { naming: Record<string, Naming>; outcomes: Outcome[] } {
+): Record<string, Naming> {
   const indexes = chooseSubjects(seed, most);
   if (withTestIds) addTestIds(indexes, seed);
   const world = new World();
@@ -100,48 +111,56 @@ function mutate(
     indexes.map((index) => world.at(index)),
     tools,
   );
-  const outcomes: Outcome[] = [];
-  for (const [change, mutation] of Object.entries(MUTATIONS)) {
-    world.restore();
-    const subjects = indexes.flatMap((index) => world.at(index) ?? []);
-    const before = indexes.map((index) => {
-      const at = world.at(index);
-      return at ? show(at) : '';
-    });
-    mutation({ world, random: new Random(`${seed} ${change}`), subjects });
-    for (const [key, tool] of toolsOf(tools)) {
-      const names = naming[key]?.names ?? [];
-      const truths = indexes.map((index) => world.at(index));
-      outcomes.push({ tool: key, change, ...findAll(tool, names, truths, before) });
-    }
-  }
-  return { naming, outcomes };
+  sought = { seed, indexes, world, naming };
+  return naming;
+}
+
+/** Makes one kind of change to the page as it was, and finds the subjects again. */
+function change(name: string): Outcome[] {
+  const mutation = MUTATIONS[name];
+  if (!sought || !mutation) throw new Error(`There is no change “${name}”, or nothing was named.`);
+  const { seed, indexes, world, naming } = sought;
+  world.restore();
+  const all = indexes.map((index) => world.at(index));
+  const before = all.map((at) => (at ? showElement(at) : ''));
+  mutation({
+    world,
+    random: new Random(`${seed} ${name}`),
+    subjects: all.filter((at) => at !== undefined),
+  });
+  const truths = indexes.map((index) => [world.at(index) ?? []].flat());
+  return toolsOf(Object.keys(naming)).map(([key, tool]) => ({
+    tool: key,
+    change: name,
+    ...findAll(tool, naming[key]?.names ?? [], truths, before),
+  }));
 }
 
 /** Finds elements by what was kept of them, and says what it came to. */
 function findAll(
   tool: Tool,
   names: readonly (Named | undefined)[],
-  truths: readonly (Element | undefined)[],
+  truths: readonly (readonly Element[])[],
   before: readonly string[],
 ): Omit<Outcome, 'tool' | 'change'> {
   const tally: Tally = { found: 0, wrong: 0, missed: 0, gone: 0 };
   const times: number[] = [];
   const wrong: string[] = [];
   const missed: string[] = [];
-  for (const [at, truth] of truths.entries()) {
+  for (const [at, right] of truths.entries()) {
+    const [truth] = right;
     const named = names[at];
     const began = performance.now();
     const found = named && tool.find(named.kept);
     if (named) times.push(performance.now() - began);
     if (!found) {
       tally[truth ? 'missed' : 'gone'] += 1;
-      if (truth) missed.push(`${before[at]} now ${show(truth)} ${why(tool, named, truth)}`);
-    } else if (found === truth) tally.found += 1;
+      if (truth) missed.push(`${before[at]} now ${showElement(truth)} ${why(tool, named, truth)}`);
+    } else if (right.includes(found)) tally.found += 1;
     else {
       tally.wrong += 1;
       wrong.push(
-        `${before[at]} ${truth ? `now ${show(truth)}` : 'gone'}; found ${show(found)} ${why(tool, named, truth)}`,
+        `${before[at]} ${truth ? `now ${showElement(truth)}` : 'gone'}; found ${showElement(found)} ${why(tool, named, truth)}`,
       );
     }
   }
@@ -150,12 +169,6 @@ function findAll(
 
 function why(tool: Tool, named: Named | undefined, truth: Element | undefined): string {
   return named ? `${tool.explain?.(named.kept, truth) ?? ''} by ${named.kept}` : 'without a name';
-}
-
-function show(element: Element): string {
-  const copy = element.cloneNode(false);
-  const text = (element.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 40);
-  return `${copy instanceof Element ? copy.outerHTML.replace(/<\/[^>]*>$/, '').slice(0, 160) : ''}${text}`;
 }
 
 /** Names those elements of the page by index. */
@@ -167,32 +180,39 @@ function nameAt(indexes: readonly number[], tools: readonly string[]): Record<st
   );
 }
 
-/** Finds those elements by their names from another version of the page. */
+/** Finds those elements by their names from another version of the page: any of those given; none for what is gone. */
 function findAt(
-  tool: string,
-  names: readonly (Named | undefined)[],
-  indexes: readonly (number | null)[],
+  naming: Record<string, Naming>,
+  indexes: readonly (readonly number[])[],
   before: readonly string[],
-): Omit<Outcome, 'tool' | 'change'> {
+): Omit<Outcome, 'change'>[] {
   const elements = allElements(document.body);
-  const [entry] = toolsOf([tool]);
-  if (!entry) throw new Error(`There is no tool “${tool}”.`);
-  return findAll(
-    entry[1],
-    names,
-    indexes.map((index) => (index === null ? undefined : elements[index])),
-    before,
-  );
+  const truths = indexes.map((either) => either.flatMap((index) => elements[index] ?? []));
+  return toolsOf(Object.keys(naming)).map(([key, tool]) => ({
+    tool: key,
+    ...findAll(tool, naming[key]?.names ?? [], truths, before),
+  }));
 }
 
 /** All subjects in words, by index: to tell by eye what each means. */
 function list(): string[] {
   return allElements(document.body).flatMap((element, index) =>
-    isSubject(element) ? `${index} ${show(element)}` : [],
+    isSubject(element) ? `${index} ${showElement(element)}` : [],
   );
 }
 
-const benchInPage = { snapshot, mutate, nameAt, findAt, list, changes: Object.keys(MUTATIONS) };
+const benchInPage = {
+  snapshot,
+  begin,
+  change,
+  nameAt,
+  findAt,
+  list,
+  changes: Object.keys(MUTATIONS),
+  foundAsNamed,
+  notFoundWhenGone,
+  foundWhateverItSays,
+};
 
 declare global {
   /** The bench's part inside a page. */

@@ -8,6 +8,8 @@ import { allElements, isSeen } from './elements.ts';
 export class World {
   readonly #body: HTMLElement;
   #now: (Element | undefined)[] = [];
+  /** What selectors in styles were before they were changed. */
+  readonly #selectors = new Map<CSSStyleRule, string>();
 
   constructor() {
     this.#body = document.body;
@@ -19,6 +21,8 @@ export class World {
     const fresh = this.#body.cloneNode(true);
     if (!(fresh instanceof HTMLElement)) return;
     document.body.replaceWith(fresh);
+    for (const [rule, selector] of this.#selectors) rule.selectorText = selector;
+    this.#selectors.clear();
     document.documentElement.lang = 'en';
     this.#now = allElements(document.body);
   }
@@ -37,6 +41,22 @@ export class World {
   /** All that can be seen. */
   get seen(): Element[] {
     return this.elements.filter(isSeen);
+  }
+
+  /** Changes the selectors of all styles. */
+  renameInStyles(change: (selector: string) => string): void {
+    const roots = [document, ...this.elements.flatMap(({ shadowRoot }) => shadowRoot ?? [])];
+    const visit = (rules: CSSRuleList): void => {
+      for (const rule of rules) {
+        if (rule instanceof CSSStyleRule) {
+          const changed = change(rule.selectorText);
+          if (changed === rule.selectorText) continue;
+          if (!this.#selectors.has(rule)) this.#selectors.set(rule, rule.selectorText);
+          rule.selectorText = changed;
+        } else if (rule instanceof CSSGroupingRule) visit(rule.cssRules);
+      }
+    };
+    for (const root of roots) for (const sheet of root.styleSheets) visit(sheet.cssRules);
   }
 
   /** Says that an element has another's place and meaning now. */

@@ -1,31 +1,35 @@
 import type { Random } from '../../random.ts';
-import type { Mutation } from '../world.ts';
+import type { Mutation, World } from '../world.ts';
 
 /** Releases that change how the page is marked up, and not what it says. */
 
 /** Each class gets another hash at its end, as with styles that are built. */
 export const rehash: Mutation = ({ world, random }) => {
-  const hashes = new Map<string, string>();
-  for (const element of world.elements) {
-    for (const token of Array.from(element.classList)) {
-      const hash = hashes.get(token) ?? `${token}_${random.token()}`;
-      hashes.set(token, hash);
-      element.classList.replace(token, hash);
-    }
-  }
+  recall(world, (token) => `${token}_${random.token()}`);
 };
 
 /** Another set of components: all classes are called otherwise. */
 export const restyle: Mutation = ({ world, random }) => {
+  recall(world, () => `${random.token(3)}-${random.token(4)}`);
+};
+
+/** Calls classes otherwise, in the styles too: what they hid stays hidden. */
+function recall(world: World, another: (token: string) => string): void {
   const others = new Map<string, string>();
   for (const element of world.elements) {
     for (const token of Array.from(element.classList)) {
-      const other = others.get(token) ?? `${random.token(3)}-${random.token(4)}`;
+      const other = others.get(token) ?? another(token);
       others.set(token, other);
       element.classList.replace(token, other);
     }
   }
-};
+  world.renameInStyles((selector) =>
+    selector.replace(/\.(-?[_a-z][\w-]*)/gi, (own, token: string) => {
+      const other = others.get(token);
+      return other === undefined ? own : `.${CSS.escape(other)}`;
+    }),
+  );
+}
 
 /** Each id gets another number, and what points at it follows. */
 export const reid: Mutation = ({ world, random }) => {
