@@ -1,17 +1,17 @@
-import type { Check } from '../journey/model.ts';
-import { argument, numeric, texts, type Said } from './code/codec.ts';
+import type { Check, CheckKind, CheckOf } from '../journey/check.ts';
+import { argument, NotUnderstood, numeric, texts, type Said } from './code/codec.ts';
 import { number, text, type Expression } from './code/expression.ts';
 
 /** A check as a call of what is expected: `toHaveText("…")`, with its reader. */
-type Row<K extends Check['kind']> = {
-  print(check: Extract<Check, { kind: K }>): Pick<Said, 'method' | 'args'>;
+type Row<K extends CheckKind> = {
+  print(check: CheckOf<K>): Pick<Said, 'method' | 'args'>;
   /** The methods that the check is written by. */
   methods: readonly string[];
-  parse(method: string, argument: () => Expression): Extract<Check, { kind: K }>;
+  parse(method: string, argument: (at: number) => Expression): CheckOf<K>;
 };
 
 /** A row for each kind of check. */
-export const checks: { [K in Check['kind']]: Row<K> } = {
+export const checks: { [K in CheckKind]: Row<K> } = {
   visible: {
     print: () => ({ method: 'toBeVisible', args: [] }),
     methods: ['toBeVisible'],
@@ -25,44 +25,93 @@ export const checks: { [K in Check['kind']]: Row<K> } = {
   text: {
     print: (check) => ({ method: 'toHaveText', args: [text(check.text)] }),
     methods: ['toHaveText'],
-    parse: (_, first) => ({ kind: 'text', text: texts.one.parse(first()) }),
+    parse: (_, at) => ({ kind: 'text', text: texts.one.parse(at(0)) }),
+  },
+  contains: {
+    print: (check) => ({ method: 'toContainText', args: [text(check.text)] }),
+    methods: ['toContainText'],
+    parse: (_, at) => ({ kind: 'contains', text: texts.one.parse(at(0)) }),
+  },
+  pattern: {
+    print: ({ pattern, flags = '' }) => ({
+      method: 'toHaveText',
+      args: [{ is: 'pattern', source: pattern, flags }],
+    }),
+    methods: ['toHaveText'],
+    parse: (_, at) => patternIn(at(0)),
   },
   value: {
     print: (check) => ({ method: 'toHaveValue', args: [text(check.value)] }),
     methods: ['toHaveValue'],
-    parse: (_, first) => ({ kind: 'value', value: texts.one.parse(first()) }),
+    parse: (_, at) => ({ kind: 'value', value: texts.one.parse(at(0)) }),
   },
   checked: {
     print: ({ checked }) => ({ method: checked ? 'toBeChecked' : 'toBeUnchecked', args: [] }),
     methods: ['toBeChecked', 'toBeUnchecked'],
     parse: (method) => ({ kind: 'checked', checked: method === 'toBeChecked' }),
   },
+  enabled: {
+    print: () => ({ method: 'toBeEnabled', args: [] }),
+    methods: ['toBeEnabled'],
+    parse: () => ({ kind: 'enabled' }),
+  },
+  disabled: {
+    print: () => ({ method: 'toBeDisabled', args: [] }),
+    methods: ['toBeDisabled'],
+    parse: () => ({ kind: 'disabled' }),
+  },
+  attribute: {
+    print: (check) => ({ method: 'toHaveAttribute', args: [text(check.name), text(check.value)] }),
+    methods: ['toHaveAttribute'],
+    parse: (_, at) => ({
+      kind: 'attribute',
+      name: texts.one.parse(at(0)),
+      value: texts.one.parse(at(1)),
+    }),
+  },
   count: {
     print: ({ count }) => ({ method: 'toHaveCount', args: [number(count)] }),
     methods: ['toHaveCount'],
-    parse: (_, first) => ({ kind: 'count', count: numeric.parse(first()) }),
+    parse: (_, at) => ({ kind: 'count', count: numeric.parse(at(0)) }),
   },
   url: {
     print: ({ url }) => ({ method: 'toHaveUrl', args: [text(url)] }),
     methods: ['toHaveUrl'],
-    parse: (_, first) => ({ kind: 'url', url: texts.one.parse(first()) }),
+    parse: (_, at) => ({ kind: 'url', url: texts.one.parse(at(0)) }),
   },
   title: {
     print: ({ title }) => ({ method: 'toHaveTitle', args: [text(title)] }),
     methods: ['toHaveTitle'],
-    parse: (_, first) => ({ kind: 'title', title: texts.one.parse(first()) }),
+    parse: (_, at) => ({ kind: 'title', title: texts.one.parse(at(0)) }),
   },
 };
 
 /** Writes a check by the row of its kind. */
-export function printCheck<K extends Check['kind']>(
-  check: Extract<Check, { kind: K }> & { kind: K },
+export function printCheck<K extends CheckKind>(
+  check: CheckOf<K> & { kind: K },
 ): Pick<Said, 'method' | 'args'> {
   return checks[check.kind].print(check);
 }
 
-/** Reads a check; undefined where the method is none of theirs. */
-export function parseCheck({ method, args }: Said): Check | undefined {
-  const row = Object.values(checks).find(({ methods }) => methods.includes(method));
-  return row?.parse(method, () => argument(args, 0));
+/**
+ * Reads a check.
+ * @throws {NotUnderstood} where none is written so
+ */
+export function parseCheck({ method, args }: Said): Check {
+  for (const { methods, parse } of Object.values(checks)) {
+    if (!methods.includes(method)) continue;
+    try {
+      return parse(method, (at) => argument(args, at));
+    } catch (error) {
+      // Another kind may be written by the same method.
+      if (!(error instanceof NotUnderstood)) throw error;
+    }
+  }
+  throw new NotUnderstood();
+}
+
+function patternIn(expression: Expression): CheckOf<'pattern'> {
+  if (expression.is !== 'pattern') throw new NotUnderstood();
+  const { source: pattern, flags } = expression;
+  return { kind: 'pattern', pattern, ...(flags !== '' && { flags }) };
 }

@@ -1,5 +1,10 @@
 import { z } from 'zod';
+import { schemaOfCandidate, type Candidate, type TextualBy } from './candidate.ts';
+import { schemaOfCheck, type Check } from './check.ts';
 import { JOURNEY_VERSION } from './format.ts';
+import { unknownKind } from './unknown-kind.ts';
+
+export { schemaOfCandidate, type Candidate, type Check, type TextualBy };
 
 /**
  * What a journey is. This one schema gives the TypeScript types, the runtime parser (`parse.ts`) and the
@@ -19,45 +24,6 @@ const origin = z
   .string()
   .regex(/^https?:\/\/[^/?#\s@]+$/, { error: wantedOrigin, abort: true })
   .refine((url) => URL.canParse(url) && new URL(url).origin === url, wantedOrigin);
-
-/** The shape of candidates. */
-export const schemaOfCandidate: z.ZodType<Candidate> = z
-  .discriminatedUnion(
-    'by',
-    [
-      z.strictObject({
-        by: z.literal('role'),
-        role: text,
-        name: z.exactOptional(text),
-        get within() {
-          return z.exactOptional(schemaOfCandidate);
-        },
-      }),
-      z.strictObject({
-        by: z.enum(['testid', 'label', 'placeholder', 'alt', 'title', 'text', 'css', 'beside']),
-        value: text,
-        get within() {
-          return z.exactOptional(schemaOfCandidate);
-        },
-      }),
-    ],
-    { error: 'one of role, testid, label, placeholder, alt, title, text, css, beside' },
-  )
-  .meta({ id: 'candidate' });
-
-/**
- * One way to name elements, in the words of a person where possible. `within` narrows the search to the
- * inside of exactly one other element. Names and texts match whole, with white space folded.
- */
-export type Candidate =
-  | { by: 'role'; role: string; name?: string; within?: Candidate }
-  | { by: TextualBy; value: string; within?: Candidate };
-
-/**
- * The kinds of candidate that are told by one string. `beside` names the part of the page around a text: as `within`
- * the smallest part that has what is looked for, by itself the element around that text.
- */
-export type TextualBy = 'testid' | 'label' | 'placeholder' | 'alt' | 'title' | 'text' | 'css' | 'beside';
 
 /**
  * What an element looked like: what it is and reads, its label, the attributes that the team gave it, texts that stand
@@ -155,18 +121,6 @@ const effectKinds = [
 ] as const;
 const effect = z.discriminatedUnion('kind', effectKinds, unknownKind(effectKinds)).meta({ id: 'effect' });
 
-const checkKinds = [
-  z.strictObject({ kind: z.literal('visible') }),
-  z.strictObject({ kind: z.literal('hidden') }),
-  z.strictObject({ kind: z.literal('text'), text: z.string() }),
-  z.strictObject({ kind: z.literal('value'), value: z.string() }),
-  z.strictObject({ kind: z.literal('checked'), checked: z.boolean() }),
-  z.strictObject({ kind: z.literal('count'), count: z.int().min(0) }),
-  z.strictObject({ kind: z.literal('url'), url: text }),
-  z.strictObject({ kind: z.literal('title'), title: z.string() }),
-] as const;
-const check = z.discriminatedUnion('kind', checkKinds, unknownKind(checkKinds)).meta({ id: 'check' });
-
 const common = {
   id: z.string().regex(/^[a-z0-9-]+$/, 'a short id of lower-case letters, digits and dashes'),
   page: z.exactOptional(alias),
@@ -263,7 +217,7 @@ const stepKinds = [
     ...common,
     frame: z.exactOptional(z.array(schemaOfTarget)),
     target: z.exactOptional(schemaOfTarget),
-    check,
+    check: schemaOfCheck,
   }),
   z.strictObject({ kind: z.literal('screenshot'), ...common, name: text }),
   z.strictObject({ kind: z.literal('unsupported'), ...onPage, reason: text }),
@@ -350,9 +304,6 @@ export type Fingerprint = z.infer<typeof fingerprint>;
 /** What an act brought about, as seen while recording; a replay waits for it. */
 export type Effect = z.infer<typeof effect>;
 
-/** What must hold, for an element or for the page. */
-export type Check = z.infer<typeof check>;
-
 /** The size of a page's window, and what device that is. */
 export type Viewport = z.infer<typeof viewport>;
 
@@ -364,8 +315,3 @@ export type Value = z.infer<typeof value>;
 
 /** A place in the text of an editor, or what of it is selected. */
 export type Caret = z.infer<typeof caret>;
-
-/** The error for a value whose `kind` none of the variants has. */
-function unknownKind(variants: readonly { shape: { kind: { value: string } } }[]): { error: string } {
-  return { error: `one of ${variants.map((variant) => variant.shape.kind.value).join(', ')}` };
-}

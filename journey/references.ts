@@ -1,3 +1,4 @@
+import { isOfPage } from './check.ts';
 import { MAIN_PAGE } from './format.ts';
 import type { Journey, Step } from './model.ts';
 
@@ -120,11 +121,11 @@ function misfitsOfScroll(step: Step, path: PropertyKey[]): Misfit[] {
 function misfitOfCheck(step: Step, path: PropertyKey[]): Misfit[] {
   if (step.kind !== 'expect') return [];
   const { kind } = step.check;
-  const isOfPage = kind === 'url' || kind === 'title';
-  if (!isOfPage && !step.target) {
+  const ofPage = isOfPage(step.check);
+  if (!ofPage && !step.target) {
     return [{ path: [...path, 'target'], expected: `an element to check "${kind}" of` }];
   }
   return (['target', 'frame'] as const)
-    .filter((key) => isOfPage && step[key])
+    .filter((key) => ofPage && step[key])
     .map((key) => ({ path: [...path, key], expected: `none, as "${kind}" is checked of the page` }));
 }

@@ -81,10 +81,19 @@ export function wordCheck(check: Check, target?: Target): string {
       return `Expect ${subject} to be hidden`;
     case 'text':
       return `Expect ${subject} to read ${quote(check.text)}`;
+    case 'contains':
+      return `Expect ${subject} to contain ${quote(check.text)}`;
+    case 'pattern':
+      return `Expect ${subject} to match /${check.pattern}/${check.flags ?? ''}`;
     case 'value':
       return `Expect ${subject} to hold ${quote(check.value)}`;
     case 'checked':
       return `Expect ${subject} to be ${check.checked ? 'checked' : 'unchecked'}`;
+    case 'enabled':
+    case 'disabled':
+      return `Expect ${subject} to be ${check.kind}`;
+    case 'attribute':
+      return `Expect ${subject} to have ${check.name} ${quote(check.value)}`;
     case 'count':
       return `Expect ${subject} ${check.count} times`;
     case 'url':

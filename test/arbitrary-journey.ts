@@ -46,7 +46,7 @@ const customCodes = [
   'const text = `first\n  second`;',
   'await helper(page, "Oslo");',
   'expect(inputs).not.toBe("x");\n\n// and so on',
-  'await expect(page.getByText("a")).toHaveText(/b/);',
+  'await expect(page.getByText("a")).toHaveText(/b/g);',
   'if (secrets) await page.reload({ timeout: 5 });',
 ];
 
@@ -174,9 +174,27 @@ const effect: fc.Arbitrary<Effect> = fc.oneof(
   }),
 );
 
+/** Regular expressions that try to end early, to be comments or markup, or to be long. */
+const pattern = fc.oneof(
+  fc.constantFrom(
+    'a',
+    '\\/',
+    '\\/\\/ evil\\(\\)',
+    '\\/\\*',
+    '[^\\/"\'`]+$',
+    '\\u2028',
+    '\\$\\{x\\}',
+    '(?:日本|b){2,}',
+  ),
+  fc.stringMatching(/^[a-z (),;"'`]{1,40}$/).map((words) => words.replace(/[()]/g, '\\$&')),
+);
+
 const checkOfElement: fc.Arbitrary<Check> = fc.oneof(
-  whole({ kind: fc.constantFrom('visible', 'hidden') }),
+  whole({ kind: fc.constantFrom('visible', 'hidden', 'enabled', 'disabled') }),
   whole({ kind: fc.constant('text'), text }),
+  whole({ kind: fc.constant('contains'), text: text.filter((part) => /\S/.test(part)) }),
+  whole({ kind: fc.constant('pattern'), pattern }, { flags: fc.constantFrom('i', 'imsv') }),
+  whole({ kind: fc.constant('attribute'), name: fc.constantFrom('href', 'data-it’s', ':'), value: text }),
   whole({ kind: fc.constant('value'), value: text }),
   whole({ kind: fc.constant('checked'), checked: fc.boolean() }),
   whole({ kind: fc.constant('count'), count: fc.nat() }),

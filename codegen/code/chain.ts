@@ -70,6 +70,8 @@ function isSimple(expression: Expression, depth = 2): boolean {
       );
     case 'member':
       return isSimple(expression.of, depth);
+    case 'pattern':
+      return expression.source.length <= 5;
     case 'function':
     case 'code':
       return false;

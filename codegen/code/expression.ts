@@ -6,6 +6,7 @@ export type Expression =
   | { is: 'text'; value: string }
   | { is: 'number'; value: number }
   | { is: 'boolean'; value: boolean }
+  | { is: 'pattern'; source: string; flags: string }
   | { is: 'name'; name: string }
   | { is: 'member'; of: Expression; name: string }
   | Call

@@ -72,6 +72,8 @@ export function lay(expression: Expression, round: Round): Doc {
   switch (expression.is) {
     case 'text':
       return printText(expression.value);
+    case 'pattern':
+      return `/${expression.source}/${expression.flags}`;
     case 'number':
       return String(expression.value).replace('e+', 'e');
     case 'boolean':

@@ -17,15 +17,34 @@ export function readExpression(node: ts.Expression): Expression {
 /** Whether there is a comment in source text without templates that hold code. */
 export function hasComment(text: string): boolean {
   const scanner = ts.createScanner(ts.ScriptTarget.ESNext, false, ts.LanguageVariant.Standard, text);
+  let isAfterValue = false;
   for (let token = scanner.scan(); token !== ts.SyntaxKind.EndOfFileToken; token = scanner.scan()) {
+    // What begins with a slash and follows no value is a regular expression; slashes and stars in it are its own.
+    if (!isAfterValue) token = scanner.reScanSlashToken();
     if (token === ts.SyntaxKind.SingleLineCommentTrivia) return true;
     if (token === ts.SyntaxKind.MultiLineCommentTrivia) return true;
+    if (!isSpace(token)) isAfterValue = VALUES.has(token);
   }
   return false;
 }
 
+function isSpace(token: ts.SyntaxKind): boolean {
+  return token === ts.SyntaxKind.WhitespaceTrivia || token === ts.SyntaxKind.NewLineTrivia;
+}
+
+/** The last tokens of what can be divided. */
+const VALUES = new Set([
+  ts.SyntaxKind.Identifier,
+  ts.SyntaxKind.NumericLiteral,
+  ts.SyntaxKind.StringLiteral,
+  ts.SyntaxKind.CloseParenToken,
+  ts.SyntaxKind.CloseBracketToken,
+  ts.SyntaxKind.CloseBraceToken,
+]);
+
 function read(node: ts.Expression): Expression {
   if (ts.isStringLiteralLike(node)) return { is: 'text', value: node.text };
+  if (ts.isRegularExpressionLiteral(node)) return readPattern(node.text);
   if (ts.isNumericLiteral(node)) return { is: 'number', value: Number(node.text) };
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken) {
     const operand = read(node.operand);
@@ -47,6 +66,11 @@ function read(node: ts.Expression): Expression {
   if (ts.isArrayLiteralExpression(node)) return { is: 'list', items: node.elements.map(read) };
   if (ts.isObjectLiteralExpression(node)) return { is: 'object', properties: node.properties.map(readEntry) };
   throw new NotUnderstood();
+}
+
+function readPattern(text: string): Expression {
+  const end = text.lastIndexOf('/');
+  return { is: 'pattern', source: text.slice(1, end), flags: text.slice(end + 1) };
 }
 
 function readEntry(property: ts.ObjectLiteralElementLike): Entry {

@@ -2,6 +2,7 @@ import { NotUnderstood, argument, texts } from '../code/codec.ts';
 import { call, name, text, type Expression } from '../code/expression.ts';
 import { checks, parseCheck, printCheck } from '../checks.ts';
 import { locator, tab } from '../locator.ts';
+import { isOfPage } from '../../journey/check.ts';
 import type { StepOf } from '../../journey/model.ts';
 import { refuse } from '../code/refuse.ts';
 import { act, parseOptions, type Row } from './row.ts';
@@ -29,7 +30,7 @@ export const expect: Row<'expect'> = {
 
 function subjectOf({ target, ...step }: StepOf<'expect'>): Expression {
   const { id, page, frame, check } = step;
-  const ofPage = check.kind === 'url' || check.kind === 'title';
+  const ofPage = isOfPage(check);
   if (ofPage && !target && !frame) return tab.print(page);
   if (!ofPage && target) return locator.print({ ...step, target });
   const [of, seen] = ofPage ? ['a page', 'an element or frame'] : ['an element', 'none'];

@@ -1,9 +1,11 @@
 import { Node, type CallExpression, type Expression } from 'ts-morph';
+import { isOfPage } from '../../journey/check.ts';
 import { MAIN_PAGE } from '../../journey/format.ts';
 import { secretNamed, slug, soundsSecret } from '../../journey/names.ts';
 import type { Candidate, Check, Effect, Step, Target } from '../../journey/model.ts';
 import { shortUrl } from '../../journey/url.ts';
 import { withEffects } from '../../journey/formats/effects.ts';
+import { checkOf } from './checks.ts';
 import { optionsOf, textOf, valueOf } from './literals.ts';
 import { locate, targetOf } from './locators.ts';
 
@@ -190,7 +192,7 @@ export class Walk {
     const tab = alias === MAIN_PAGE ? {} : { page: alias };
     const check = checkOf(method, args, isNot);
     if (!check) return undefined;
-    if (check.kind === 'url' || check.kind === 'title') {
+    if (isOfPage(check)) {
       if (located.candidate || located.frame.length > 0) return undefined;
       const own: Check =
         check.kind === 'url' ? { kind: 'url', url: shortUrl(check.url, this.#baseUrl) } : check;
@@ -225,32 +227,6 @@ function expectation(node: Expression): Expected | undefined {
   if (!Node.isCallExpression(node) || node.getExpression().getText() !== 'expect') return undefined;
   const [subject, ...others] = node.getArguments();
   return Node.isExpression(subject) && others.length === 0 ? { subject, isNot: false } : undefined;
-}
-
-function checkOf(method: string, args: readonly Node[], isNot: boolean): Check | undefined {
-  const value = valueOf(args[0]);
-  if (args.length === 0) {
-    if (method === 'toBeVisible') return { kind: isNot ? 'hidden' : 'visible' };
-    if (method === 'toBeHidden') return { kind: isNot ? 'visible' : 'hidden' };
-    return method === 'toBeChecked' ? { kind: 'checked', checked: !isNot } : undefined;
-  }
-  if (isNot || args.length > 1) return undefined;
-  if (typeof value === 'number' && Number.isInteger(value))
-    return method === 'toHaveCount' ? { kind: 'count', count: value } : undefined;
-  if (typeof value !== 'string') return undefined;
-  switch (method) {
-    case 'toHaveText':
-    case 'toContainText':
-      return { kind: 'text', text: value };
-    case 'toHaveValue':
-      return { kind: 'value', value };
-    case 'toHaveTitle':
-      return { kind: 'title', title: value };
-    case 'toHaveURL':
-      return value === '' ? undefined : { kind: 'url', url: value };
-    default:
-      return undefined;
-  }
 }
 
 function click(args: readonly Node[], on: On, isDouble: boolean): Step | undefined {

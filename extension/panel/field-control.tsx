@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Fields } from '../../journey/change-step.ts';
-import type { Field } from './step-fields.ts';
+import type { Field } from './fields.ts';
 
 interface Props {
   field: Exclude<Field, { as: 'value' }>;

@@ -6,7 +6,8 @@ import type { Recording } from '../messages.ts';
 import { Candidates } from './candidates.tsx';
 import { FieldControl } from './field-control.tsx';
 import type { Ask } from './recording.ts';
-import { fieldsOf, type Field } from './step-fields.ts';
+import type { Field } from './fields.ts';
+import { fieldsOf } from './step-fields.ts';
 import { ValueField } from './value-field.tsx';
 
 interface Props {

@@ -62,9 +62,11 @@ export interface Ready {
   drift?: Drift;
 }
 
-/** How a check came out: what was seen instead, when it does not hold. */
+/** How a check came out: what was seen instead, when it does not hold, as the end of a sentence (`it reads “No”`). */
 export type Checked =
-  { holds: true; drift?: Drift } | { holds: false; cause: NotReady['verdict'] | 'check'; message: string };
+  | { holds: true; drift?: Drift }
+  | { holds: false; cause: NotReady['verdict']; message: string }
+  | { holds: false; cause: 'check'; seen: string };
 
 /** An element that is held at a point: its box and the point in CSS pixels of its frame's viewport. */
 export interface Grip {

@@ -7,11 +7,18 @@ export interface ElementExpectation {
   toBeVisible(): Promise<void>;
   /** Not on the page, or not to be seen. */
   toBeHidden(): Promise<void>;
-  /** The whole visible text, white space folded. */
-  toHaveText(text: string): Promise<void>;
+  /** The whole visible text, white space folded; or a regular expression that is found in it. */
+  toHaveText(text: string | RegExp): Promise<void>;
+  /** A part of the visible text, white space folded. */
+  toContainText(text: string): Promise<void>;
   toHaveValue(value: string): Promise<void>;
   toBeChecked(): Promise<void>;
   toBeUnchecked(): Promise<void>;
+  toBeEnabled(): Promise<void>;
+  /** Disabled by itself or by what it is in. */
+  toBeDisabled(): Promise<void>;
+  /** An attribute of the element's markup, to the letter. */
+  toHaveAttribute(name: string, value: string): Promise<void>;
   /** How many elements bear the name and can be seen. */
   toHaveCount(count: number): Promise<void>;
 }
@@ -37,10 +44,20 @@ export function expect(subject: JourneyPage | Locator): PageExpectation | Elemen
   return {
     toBeVisible: () => satisfies({ kind: 'visible' }),
     toBeHidden: () => satisfies({ kind: 'hidden' }),
-    toHaveText: (text) => satisfies({ kind: 'text', text }),
+    toHaveText: (text) => satisfies(typeof text === 'string' ? { kind: 'text', text } : patternOf(text)),
+    toContainText: (text) => satisfies({ kind: 'contains', text }),
     toHaveValue: (value) => satisfies({ kind: 'value', value }),
     toBeChecked: () => satisfies({ kind: 'checked', checked: true }),
     toBeUnchecked: () => satisfies({ kind: 'checked', checked: false }),
+    toBeEnabled: () => satisfies({ kind: 'enabled' }),
+    toBeDisabled: () => satisfies({ kind: 'disabled' }),
+    toHaveAttribute: (name, value) => satisfies({ kind: 'attribute', name, value }),
     toHaveCount: (count) => satisfies({ kind: 'count', count }),
   };
+}
+
+/** What a regular expression looks for, wherever it was to go on from. */
+function patternOf({ source, flags }: RegExp): Check {
+  const kept = flags.replace(/[dgy]/g, '');
+  return { kind: 'pattern', pattern: source, ...(kept !== '' && { flags: kept }) };
 }

@@ -1,7 +1,9 @@
 import { keyOf } from '../../journey/mending.ts';
 import type { Candidate, Check, Target } from '../../journey/model.ts';
 import { shortUrl } from '../../journey/url.ts';
+import { wordCheck } from '../../journey/wording.ts';
 import type { Checked, Circumstances, Drift, Need, NotReady, Ready } from '../in-page/protocol.ts';
+import { inSeconds } from './effects.ts';
 import { Failure } from './failure.ts';
 import type { JourneyPage } from './page.ts';
 import type { Deadline } from './deadline.ts';
@@ -84,10 +86,21 @@ export async function checkElement(
     const target = candidate && targetOf(page.walk, frames, candidate);
     const look = (timeout: number): Promise<Checked> => callInPage(inner, 'check', check, target, timeout);
     const seen = await lookInPage(inner, deadline.left, look, ({ holds }) => holds);
-    if (!seen.holds) throw new Failure(seen.cause, seen.message);
+    if (!seen.holds) throw notSo(seen, check, target, deadline);
     return seen;
   });
   if (candidate) note(page.walk, drift, frames, candidate);
+}
+
+function notSo(
+  checked: Extract<Checked, { holds: false }>,
+  check: Check,
+  target: Target | undefined,
+  { length }: Deadline,
+): Failure {
+  if (checked.cause !== 'check') return new Failure(checked.cause, checked.message);
+  const message = `${wordCheck(check, target)}, but after ${inSeconds(length)} ${checked.seen}.`;
+  return new Failure('check', message);
 }
 
 /** Waits until the element can be acted on, or never can. */

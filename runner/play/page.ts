@@ -2,7 +2,7 @@ import type { Frame, HTTPResponse, Page, Target as BrowserTarget } from 'puppete
 import type { Candidate, Check } from '../../journey/model.ts';
 import { fullUrl, inScope, matchesUrl, shortUrl } from '../../journey/url.ts';
 import { wordCheck } from '../../journey/wording.ts';
-import { withEffects, type Effects, type Watch } from './effects.ts';
+import { inSeconds, withEffects, type Effects, type Watch } from './effects.ts';
 import { asFailure, Failure } from './failure.ts';
 import { Finder } from './finder.ts';
 import { loading, notLoaded } from './loading.ts';
@@ -248,7 +248,7 @@ export class JourneyPage extends Finder {
     if (matchesUrl(pattern, puppeteer.url(), baseUrl)) return;
     throw new Failure(
       'check',
-      `Expect the address ${pattern}, but it is ${shortUrl(puppeteer.url(), baseUrl)}.`,
+      `Expect the address ${pattern}, but after ${inSeconds(deadline.length)} it is ${shortUrl(puppeteer.url(), baseUrl)}.`,
     );
   }
 

@@ -77,6 +77,7 @@ const api = new Set(
    goto open back forward reload close resize click drag dragTo scroll hover fill type placeCaret paste check uncheck select upload dropFiles press screenshot unsupported
    getByRole getByTestId getByLabel getByPlaceholder getByAltText getByTitle getByText locator beside contentFrame
    toBeVisible toBeHidden toHaveText toHaveValue toBeChecked toBeUnchecked toHaveCount toHaveUrl toHaveTitle
+   toContainText toBeEnabled toBeDisabled toHaveAttribute
    button count hold modifiers from position x y to by turns during at after before over occurrence html
    goesTo opens closes downloads requests alerts confirms declines answers dismisses`.split(/\s+/),
 );
@@ -85,7 +86,7 @@ const api = new Set(
 const kinds = new Set(
   `ImportDeclaration ImportClause NamedImports ImportSpecifier ExportAssignment ExportKeyword DefaultKeyword
    CallExpression PropertyAccessExpression ElementAccessExpression Identifier StringLiteral NumericLiteral
-   PrefixUnaryExpression MinusToken TrueKeyword ObjectLiteralExpression PropertyAssignment ArrayLiteralExpression
+   PrefixUnaryExpression MinusToken RegularExpressionLiteral TrueKeyword ObjectLiteralExpression PropertyAssignment ArrayLiteralExpression
    ArrowFunction AsyncKeyword Parameter ObjectBindingPattern BindingElement EqualsGreaterThanToken Block
    ExpressionStatement AwaitExpression EndOfFileToken`.split(/\s+/),
 );

@@ -70,7 +70,19 @@ describe('statements become steps', () => {
     ],
     [
       `await expect(page.locator('h1')).toContainText('Your tour');`,
-      { kind: 'expect', check: { kind: 'text', text: 'Your tour' } },
+      { kind: 'expect', check: { kind: 'contains', text: 'Your tour' } },
+    ],
+    [
+      `await expect(page.locator('h1')).toHaveText(/your .* tour/i);`,
+      { kind: 'expect', check: { kind: 'pattern', pattern: 'your .* tour', flags: 'i' } },
+    ],
+    [
+      `await expect(page.getByLabel('Name')).not.toBeEnabled();`,
+      { kind: 'expect', check: { kind: 'disabled' } },
+    ],
+    [
+      `await expect(page.getByText('Next')).toHaveAttribute('href', '/next');`,
+      { kind: 'expect', check: { kind: 'attribute', name: 'href', value: '/next' } },
     ],
     [
       `await expect(page.getByLabel('Name')).toHaveValue('');`,
@@ -104,6 +116,7 @@ describe('statements become steps', () => {
     `page.once('dialog', dialog => { dialog.dismiss().catch(() => {}); });`,
     `await page.getByText('a').constructor();`,
     `await expect(page.getByText('a')).constructor();`,
+    `await expect(page.getByText('a')).toHaveText(/a/g);`,
     `await page.route('**/*', () => process.exit(1));`,
     `for (const a of [1]) await page.reload();`,
     `await other.getByText('a').click();`,

@@ -300,6 +300,21 @@ export const statements: readonly (readonly [step: Step, line: string])[] = [
   [expects({ kind: 'visible' }), "expect(page.getByLabel('City')).toBeVisible()"],
   [expects({ kind: 'hidden' }), "expect(page.getByLabel('City')).toBeHidden()"],
   [expects({ kind: 'text', text: '' }), "expect(page.getByLabel('City')).toHaveText('')"],
+  [expects({ kind: 'contains', text: 'Os' }), "expect(page.getByLabel('City')).toContainText('Os')"],
+  [
+    expects({ kind: 'pattern', pattern: 'os[lL]o\\/$' }),
+    "expect(page.getByLabel('City')).toHaveText(/os[lL]o\\/$/)",
+  ],
+  [
+    expects({ kind: 'pattern', pattern: '^os', flags: 'i' }),
+    "expect(page.getByLabel('City')).toHaveText(/^os/i)",
+  ],
+  [expects({ kind: 'enabled' }), "expect(page.getByLabel('City')).toBeEnabled()"],
+  [expects({ kind: 'disabled' }), "expect(page.getByLabel('City')).toBeDisabled()"],
+  [
+    expects({ kind: 'attribute', name: 'href', value: '/a' }),
+    "expect(page.getByLabel('City')).toHaveAttribute('href', '/a')",
+  ],
   [expects({ kind: 'value', value: 'Oslo' }), "expect(page.getByLabel('City')).toHaveValue('Oslo')"],
   [expects({ kind: 'checked', checked: true }), "expect(page.getByLabel('City')).toBeChecked()"],
   [expects({ kind: 'checked', checked: false }), "expect(page.getByLabel('City')).toBeUnchecked()"],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fieldsOf, type Field } from '../../extension/panel/step-fields.ts';
+import type { Field } from '../../extension/panel/fields.ts';
+import { fieldsOf } from '../../extension/panel/step-fields.ts';
 import { leftIn, suggestedName } from '../../extension/panel/values.ts';
 import { changeStep, type Fields } from '../../journey/change-step.ts';
 import type { Journey, Step, Target } from '../../journey/model.ts';
@@ -37,6 +38,25 @@ describe('the form of a step', () => {
     [{ id: 'a', kind: 'screenshot', name: 'one' }, 'Name', 'two', { name: 'two' }],
     [{ id: 'a', kind: 'group', title: 'One' }, 'Heading', 'Two', { title: 'Two' }],
     [expecting({ kind: 'text', text: 'A' }), 'Expected text', 'B', { check: { kind: 'text', text: 'B' } }],
+    [
+      expecting({ kind: 'text', text: 'A (1)' }),
+      'Its text',
+      'pattern',
+      { check: { kind: 'pattern', pattern: 'A \\(1\\)' } },
+    ],
+    [
+      expecting({ kind: 'pattern', pattern: 'A', flags: 'i' }),
+      'Expected text',
+      'B+',
+      { check: { kind: 'pattern', pattern: 'B+', flags: 'i' } },
+    ],
+    [expecting({ kind: 'enabled' }), 'It is', 'disabled', { check: { kind: 'disabled' } }],
+    [
+      expecting({ kind: 'attribute', name: 'href', value: '/' }),
+      'Expected value',
+      '/b',
+      { check: { kind: 'attribute', name: 'href', value: '/b' } },
+    ],
     [
       expecting({ kind: 'value', value: 'A' }),
       'Expected value',

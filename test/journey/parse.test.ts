@@ -101,6 +101,7 @@ const PATH = [
 ];
 const BYS = 'role, testid, label, placeholder, alt, title, text, css, beside';
 const ORIGIN = 'a plain web origin such as https://shop.example, without path, capitals or the usual port';
+const PATTERN = 'a regular expression as it stands between slashes: / as \\/, and what can’t be seen as \\u…';
 const NAME = 'a name of letters, digits and _ with no leading digit';
 
 describe('each wrong value is told with its place, what was expected and what was seen', () => {
@@ -164,9 +165,19 @@ describe('each wrong value is told with its place, what was expected and what wa
     ],
     ['steps[2].value.secret', 'a b', `steps[2].value.secret: expected ${NAME}, saw "a b"`],
     [
+      'steps[3].check',
+      { kind: 'pattern', pattern: 'a/(', flags: 'i' },
+      `steps[3].check.pattern: expected ${PATTERN}, saw "a/("`,
+    ],
+    [
+      'steps[3].check',
+      { kind: 'contains', text: ' ' },
+      'steps[3].check.text: expected some text that can be seen, saw " "',
+    ],
+    [
       'steps[3].check.kind',
       'visble',
-      'steps[3].check.kind: expected one of visible, hidden, text, value, checked, count, url, title, saw "visble"',
+      'steps[3].check.kind: expected one of visible, hidden, text, contains, pattern, value, checked, enabled, disabled, attribute, count, url, title, saw "visble"',
     ],
   ])('%s: %j', (at, value, problem) => expect(problemsWith(at, value)).toEqual([problem]));
 });

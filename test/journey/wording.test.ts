@@ -138,6 +138,11 @@ describe('each check reads as what must hold', () => {
     ['Expect button “Go” to hold “x”', { kind: 'value', value: 'x' }],
     ['Expect button “Go” to be checked', { kind: 'checked', checked: true }],
     ['Expect button “Go” to be unchecked', { kind: 'checked', checked: false }],
+    ['Expect button “Go” to contain “x”', { kind: 'contains', text: 'x' }],
+    ['Expect button “Go” to match /x+/i', { kind: 'pattern', pattern: 'x+', flags: 'i' }],
+    ['Expect button “Go” to be enabled', { kind: 'enabled' }],
+    ['Expect button “Go” to be disabled', { kind: 'disabled' }],
+    ['Expect button “Go” to have href “/a”', { kind: 'attribute', name: 'href', value: '/a' }],
     ['Expect button “Go” 3 times', { kind: 'count', count: 3 }],
   ])('%s', (words, check) => expect(wordCheck(check, button)).toBe(words));
 

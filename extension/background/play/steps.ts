@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill';
 import type { Step, Target, Value } from '../../../journey/model.ts';
 import type { StepTable } from '../../../journey/step-table.ts';
 import { fullUrl, inScope, matchesUrl, shortUrl } from '../../../journey/url.ts';
+import { wordCheck } from '../../../journey/wording.ts';
 import type { Held } from '../../content/play/protocol.ts';
 import { ask, placeIn } from './ask.ts';
 import { loaded } from './documents.ts';
@@ -127,6 +128,9 @@ export const players: StepTable<Promise<void>, [Stage, Deadline]> = {
       if (checked?.holds) {
         if (checked.drift !== undefined) stage.notes.add(checked.drift.message);
         return;
+      }
+      if (checked?.cause === 'check') {
+        throw new TabFailure(`${wordCheck(check, step.target)}, but ${checked.seen}.`);
       }
       if (checked) throw new TabFailure(checked.message);
       if (deadline.left === 0) throw new TabFailure('The page kept loading other documents.');

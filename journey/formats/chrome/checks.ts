@@ -17,9 +17,11 @@ export function checkOf(property: string, value: unknown): Check | undefined {
   return undefined;
 }
 
-/** What a check of an element is in Chrome: the rest of a `waitForElement`. */
-export function elementWait(check: Check): Readonly<Record<string, unknown>> {
+/** What a check of an element is in Chrome: the rest of a `waitForElement`; undefined where Chrome has none like it. */
+export function elementWait(check: Check): Readonly<Record<string, unknown>> | undefined {
   switch (check.kind) {
+    case 'visible':
+      return {};
     case 'hidden':
       return { visible: false };
     case 'count':
@@ -31,7 +33,7 @@ export function elementWait(check: Check): Readonly<Record<string, unknown>> {
     case 'checked':
       return { properties: { checked: check.checked } };
     default:
-      return {};
+      return undefined;
   }
 }
 

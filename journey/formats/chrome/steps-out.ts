@@ -87,10 +87,9 @@ const rows: StepTable<Given | undefined, [known: Known]> = {
   expect: ({ check, target }, { place, journey }) => {
     const expression = target ? undefined : pageWait(check, journey.baseUrl);
     if (expression !== undefined) return all({ type: 'waitForExpression', ...place, expression });
-    if (!target) return undefined;
-    return on(target, (selectors) => [
-      { type: 'waitForElement', ...place, selectors, ...elementWait(check) },
-    ]);
+    const wanted = elementWait(check);
+    if (!target || !wanted) return undefined;
+    return on(target, (selectors) => [{ type: 'waitForElement', ...place, selectors, ...wanted }]);
   },
   screenshot: () => undefined,
   unsupported: () => undefined,

@@ -1,0 +1,83 @@
+import type { Fields } from '../../journey/change-step.ts';
+import type { Check, CheckOf } from '../../journey/check.ts';
+import { choices, lines, number, text, type Field } from './fields.ts';
+
+/** What can be changed of a check of each kind. */
+export function fieldsOfCheck(check: Check): Field[] {
+  const { kind } = check;
+  const change = (now: Check): Fields => ({ check: now });
+  switch (kind) {
+    case 'visible':
+    case 'hidden':
+      return [
+        {
+          as: 'choice',
+          label: 'It is',
+          text: kind,
+          choices: choices({ visible: 'Visible', hidden: 'Hidden' }),
+          change: (now) => change({ kind: now === 'hidden' ? 'hidden' : 'visible' }),
+        },
+      ];
+    case 'text':
+    case 'contains':
+    case 'pattern':
+      return fieldsOfText(check);
+    case 'value':
+      return [text('Expected value', check.value, (now) => change({ kind, value: now }))];
+    case 'checked':
+      return [
+        {
+          as: 'choice',
+          label: 'It is',
+          text: String(check.checked),
+          choices: choices({ true: 'Checked', false: 'Unchecked' }),
+          change: (now) => change({ kind, checked: now === 'true' }),
+        },
+      ];
+    case 'enabled':
+    case 'disabled':
+      return [
+        {
+          as: 'choice',
+          label: 'It is',
+          text: kind,
+          choices: choices({ enabled: 'Enabled', disabled: 'Disabled' }),
+          change: (now) => change({ kind: now === 'disabled' ? 'disabled' : 'enabled' }),
+        },
+      ];
+    case 'attribute':
+      return [
+        text('Attribute', check.name, (name) => change({ ...check, name: name.trim() })),
+        text('Expected value', check.value, (value) => change({ ...check, value })),
+      ];
+    case 'count':
+      return [number('Expected count', check.count, (count) => ({ check: { kind, count } }))];
+    case 'url':
+      return [text('Expected address', check.url, (now) => change({ kind, url: now.trim() }))];
+    case 'title':
+      return [text('Expected title', check.title, (now) => change({ kind, title: now }))];
+  }
+}
+
+type TextCheck = CheckOf<'text' | 'contains' | 'pattern'>;
+
+function fieldsOfText(check: TextCheck): Field[] {
+  const shown = check.kind === 'pattern' ? check.pattern : check.text;
+  return [
+    {
+      as: 'choice',
+      label: 'Its text',
+      text: check.kind,
+      choices: choices({ text: 'Is exactly', contains: 'Contains', pattern: 'Matches the pattern' }),
+      change: (kind) => ({ check: kind === check.kind ? check : readAs(kind, shown) }),
+    },
+    lines('Expected text', shown, (now) => ({
+      check: check.kind === 'pattern' ? { ...check, pattern: now } : { ...check, text: now },
+    })),
+  ];
+}
+
+function readAs(kind: string, shown: string): TextCheck {
+  if (kind === 'pattern') return { kind, pattern: shown.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&') };
+  return { kind: kind === 'contains' ? 'contains' : 'text', text: shown };
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { unknownKind } from './unknown-kind.ts';
+
+/** What can be checked, of an element or of the page. */
+
+const text = z.string().min(1);
+const words = z.string().regex(/\S/, 'some text that can be seen');
+
+const kinds = [
+  z.strictObject({ kind: z.literal('visible') }),
+  z.strictObject({ kind: z.literal('hidden') }),
+  z.strictObject({ kind: z.literal('text'), text: z.string() }),
+  z.strictObject({ kind: z.literal('contains'), text: words }),
+  /** A regular expression that is found in the text, as it stands between the slashes of a script. */
+  z
+    .strictObject({
+      kind: z.literal('pattern'),
+      pattern: text,
+      flags: z.exactOptional(
+        z.string().regex(/^(?=.)i?m?s?[uv]?$/, 'some of the flags i, m, s, u, v, in that order'),
+      ),
+    })
+    .refine(({ pattern, flags }) => isLiteral(pattern, flags), {
+      path: ['pattern'],
+      error: 'a regular expression as it stands between slashes: / as \\/, and what can’t be seen as \\u…',
+    }),
+  z.strictObject({ kind: z.literal('value'), value: z.string() }),
+  z.strictObject({ kind: z.literal('checked'), checked: z.boolean() }),
+  z.strictObject({ kind: z.literal('enabled') }),
+  z.strictObject({ kind: z.literal('disabled') }),
+  z.strictObject({ kind: z.literal('attribute'), name: attributeName(), value: z.string() }),
+  z.strictObject({ kind: z.literal('count'), count: z.int().min(0) }),
+  z.strictObject({ kind: z.literal('url'), url: text }),
+  z.strictObject({ kind: z.literal('title'), title: z.string() }),
+] as const;
+
+/** The shape of checks. */
+export const schemaOfCheck = z.discriminatedUnion('kind', kinds, unknownKind(kinds)).meta({ id: 'check' });
+
+/** What must hold, for an element or for the page. */
+export type Check = z.infer<typeof schemaOfCheck>;
+
+/** The names of the kinds of check; every table of them has one row for each. */
+export type CheckKind = Check['kind'];
+
+/** The check of one kind. */
+export type CheckOf<K extends CheckKind> = Extract<Check, { kind: K }>;
+
+/** Checks of the page; all others are of an element. */
+export type PageCheck = CheckOf<'url' | 'title'>;
+
+/** Whether a check is of the page and names no element. */
+export function isOfPage(check: Check): check is PageCheck {
+  return Object.hasOwn(OF_PAGE, check.kind);
+}
+
+const OF_PAGE: Record<PageCheck['kind'], true> = { url: true, title: true };
+
+function attributeName(): z.ZodString {
+  return z.string().regex(/^[^\s"'<>/=\p{C}]+$/u, 'the name of an attribute');
+}
+
+/** Whether a text is what stands between the slashes of a regular expression, all of it to be seen. */
+function isLiteral(pattern: string, flags = ''): boolean {
+  try {
+    return new RegExp(pattern, flags).source === pattern && !UNSEEN.test(pattern);
+  } catch {
+    return false;
+  }
+}
+
+/** What readers can't see, and what would end the script of a page that shows the text. */
+const UNSEEN = /(?! )[\p{Cc}\p{Cf}\p{Cs}\p{Z}]|<(?:\/script|!--)/iu;
