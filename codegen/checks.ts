@@ -1,13 +1,24 @@
 import type { Check, CheckKind, CheckOf } from '../journey/check.ts';
-import { argument, NotUnderstood, numeric, texts, type Said } from './code/codec.ts';
-import { number, text, type Expression } from './code/expression.ts';
+import {
+  argument,
+  entriesOf,
+  NotUnderstood,
+  numeric,
+  parseFields,
+  printFields,
+  texts,
+  type Said,
+} from './code/codec.ts';
+import { number, object, text, type Entry, type Expression } from './code/expression.ts';
+import { shapes } from './shapes.ts';
 
 /** A check as a call of what is expected: `toHaveText("…")`, with its reader. */
 type Row<K extends CheckKind> = {
   print(check: CheckOf<K>): Pick<Said, 'method' | 'args'>;
   /** The methods that the check is written by. */
   methods: readonly string[];
-  parse(method: string, argument: (at: number) => Expression): CheckOf<K>;
+  /** The model's schema has the last word on it. */
+  parse(method: string, argument: (at: number) => Expression, rest: readonly Expression[]): { kind: K };
 };
 
 /** A row for each kind of check. */
@@ -84,6 +95,39 @@ export const checks: { [K in CheckKind]: Row<K> } = {
     methods: ['toHaveTitle'],
     parse: (_, at) => ({ kind: 'title', title: texts.one.parse(at(0)) }),
   },
+  status: {
+    print: ({ status }) => ({ method: 'toHaveStatus', args: [number(status)] }),
+    methods: ['toHaveStatus'],
+    parse: (_, at) => ({ kind: 'status', status: numeric.parse(at(0)) }),
+  },
+  response: {
+    print: ({ url, json, ...rest }) => {
+      const options: Entry[] = [
+        ...printFields(rest, { method: texts.one, status: numeric }),
+        ...(json === undefined ? [] : [['json', shapes.print(json)] as const]),
+        ...printFields(rest, { within: numeric }),
+      ];
+      return { method: 'toHaveResponse', args: [text(url), ...given(options)] };
+    },
+    methods: ['toHaveResponse'],
+    parse: (_, at, [options]) => ({
+      kind: 'response',
+      url: texts.one.parse(at(0)),
+      ...(options &&
+        parseFields(entriesOf(options), { method: texts.one, status: numeric, json: shapes, within: numeric })
+          .fields),
+    }),
+  },
+  console: {
+    print: () => ({ method: 'toHaveCleanConsole', args: [] }),
+    methods: ['toHaveCleanConsole'],
+    parse: () => ({ kind: 'console' }),
+  },
+  requests: {
+    print: () => ({ method: 'toHaveNoFailedRequests', args: [] }),
+    methods: ['toHaveNoFailedRequests'],
+    parse: () => ({ kind: 'requests' }),
+  },
 };
 
 /** Writes a check by the row of its kind. */
@@ -97,17 +141,22 @@ export function printCheck<K extends CheckKind>(
  * Reads a check.
  * @throws {NotUnderstood} where none is written so
  */
-export function parseCheck({ method, args }: Said): Check {
+export function parseCheck({ method, args }: Said): Pick<Check, 'kind'> {
   for (const { methods, parse } of Object.values(checks)) {
     if (!methods.includes(method)) continue;
     try {
-      return parse(method, (at) => argument(args, at));
+      return parse(method, (at) => argument(args, at), args.slice(1));
     } catch (error) {
       // Another kind may be written by the same method.
       if (!(error instanceof NotUnderstood)) throw error;
     }
   }
   throw new NotUnderstood();
+}
+
+/** The options of a check as its last argument, where there are any. */
+function given(options: readonly Entry[]): Expression[] {
+  return options.length === 0 ? [] : [object(options)];
 }
 
 function patternIn(expression: Expression): CheckOf<'pattern'> {

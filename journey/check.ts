@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { schemaOfJsonShape } from './json-shape.ts';
 import { unknownKind } from './unknown-kind.ts';
 
 /** What can be checked, of an element or of the page. */
@@ -32,6 +33,20 @@ const kinds = [
   z.strictObject({ kind: z.literal('count'), count: z.int().min(0) }),
   z.strictObject({ kind: z.literal('url'), url: text }),
   z.strictObject({ kind: z.literal('title'), title: z.string() }),
+  /** Of the document; any other status fails a journey by itself. */
+  z.strictObject({ kind: z.literal('status'), status: z.int().min(200).max(399) }),
+  /** Of a request since the last act began; `within` so many milliseconds. Any status below 400 without one. */
+  z.strictObject({
+    kind: z.literal('response'),
+    url: text,
+    method: z.exactOptional(z.string().regex(/^[A-Z]+$/, 'a method such as GET or POST')),
+    status: z.exactOptional(z.int().min(100).max(599)),
+    json: z.exactOptional(schemaOfJsonShape),
+    within: z.exactOptional(z.int().min(1)),
+  }),
+  /** No errors on the console, and no failed requests, since the tab was opened. */
+  z.strictObject({ kind: z.literal('console') }),
+  z.strictObject({ kind: z.literal('requests') }),
 ] as const;
 
 /** The shape of checks. */
@@ -43,18 +58,32 @@ export type Check = z.infer<typeof schemaOfCheck>;
 /** The names of the kinds of check; every table of them has one row for each. */
 export type CheckKind = Check['kind'];
 
+type CheckByKind = { [K in CheckKind]: Extract<Check, { kind: K }> };
+
 /** The check of one kind. */
-export type CheckOf<K extends CheckKind> = Extract<Check, { kind: K }>;
+export type CheckOf<K extends CheckKind> = CheckByKind[K];
 
 /** Checks of the page; all others are of an element. */
-export type PageCheck = CheckOf<'url' | 'title'>;
+export type PageCheck = CheckOf<keyof typeof OF_PAGE>;
 
 /** Whether a check is of the page and names no element. */
 export function isOfPage(check: Check): check is PageCheck {
   return Object.hasOwn(OF_PAGE, check.kind);
 }
 
-const OF_PAGE: Record<PageCheck['kind'], true> = { url: true, title: true };
+/** Whether a check is of how the page is, whatever was done in it: it proves no outcome. */
+export function isAside(check: Check): boolean {
+  return isOfPage(check) && OF_PAGE[check.kind] === 'aside';
+}
+
+const OF_PAGE = {
+  url: 'outcome',
+  title: 'outcome',
+  status: 'aside',
+  response: 'outcome',
+  console: 'aside',
+  requests: 'aside',
+} as const satisfies Partial<Record<CheckKind, 'outcome' | 'aside'>>;
 
 function attributeName(): z.ZodString {
   return z.string().regex(/^[^\s"'<>/=\p{C}]+$/u, 'the name of an attribute');

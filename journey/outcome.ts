@@ -1,3 +1,4 @@
+import { isAside } from './check.ts';
 import { isComment } from './custom.ts';
 import type { Journey, Step } from './model.ts';
 
@@ -13,5 +14,6 @@ export function lacksOutcome({ steps }: Pick<Journey, 'steps'>): boolean {
 
 function isDoing(step: Step): boolean {
   if (step.kind === 'custom') return !isComment(step.code);
+  if (step.kind === 'expect') return !isAside(step.check);
   return step.kind !== 'group' && step.kind !== 'screenshot';
 }

@@ -1,3 +1,4 @@
+import type { CheckOf } from './check.ts';
 import { byKind, type StepTable } from './step-table.ts';
 import type { Candidate, Caret, Check, Effect, ScrolledTo, Step, Target, Value } from './model.ts';
 
@@ -100,7 +101,25 @@ export function wordCheck(check: Check, target?: Target): string {
       return `Expect the address ${check.url}`;
     case 'title':
       return `Expect the page title ${quote(check.title)}`;
+    case 'status':
+      return `Expect the page to answer ${check.status}`;
+    case 'response':
+      return wordResponse(check);
+    case 'console':
+      return 'Expect no errors on the page’s console';
+    case 'requests':
+      return 'Expect no request of the page to fail';
   }
+}
+
+function wordResponse({ method, url, status, json, within }: CheckOf<'response'>): string {
+  const how = [
+    ...(status === undefined ? [] : [`with ${status}`]),
+    ...(json === undefined ? [] : ['with the expected JSON']),
+    ...(within === undefined ? [] : [`within ${within} ms`]),
+  ];
+  const asked = method === undefined ? url : `${method} ${url}`;
+  return `Expect ${asked} to be answered${how.length > 0 ? ` ${how.join(', ')}` : ''}`;
 }
 
 /** An upload in words: `Upload company.pdf into field “Company document”`, `Drop company.pdf on region “Papers”`. */

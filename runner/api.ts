@@ -10,6 +10,7 @@ export { expect };
 export { keepState, useState, type SiteState } from './play/signed-in.ts';
 export type { Hooks, JourneyHookContext, RunContext } from './settings/hooks.ts';
 export type { ElementExpectation, PageExpectation } from './play/expect.ts';
+export type { ExpectedAnswer, ShapeInScript } from './play/shape-in-script.ts';
 export type { Effects } from './play/effects.ts';
 export type {
   ClickOptions,

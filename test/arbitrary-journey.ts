@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { JsonShape } from '../journey/json-shape.ts';
 import type {
   Candidate,
   Caret,
@@ -199,9 +200,35 @@ const checkOfElement: fc.Arbitrary<Check> = fc.oneof(
   whole({ kind: fc.constant('checked'), checked: fc.boolean() }),
   whole({ kind: fc.constant('count'), count: fc.nat() }),
 );
+const { shape } = fc.letrec<{ shape: JsonShape }>((tie) => {
+  const inner = fc.option(tie('shape'), { depthSize: 'small' });
+  const key = text.filter((name) => name !== '__proto__');
+  return {
+    shape: fc.oneof(
+      { weight: 3, arbitrary: fc.oneof(text, number, fc.boolean(), fc.constant(null)) },
+      whole({ any: fc.constantFrom('string', 'number', 'boolean') }),
+      inner.map((each): JsonShape => ({ list: each === null ? [] : [each] })),
+      fc
+        .dictionary(key, inner, { maxKeys: 3, noNullPrototype: true })
+        .map((fields): JsonShape => ({ fields })),
+    ),
+  };
+});
+
 const checkOfPage: fc.Arbitrary<Check> = fc.oneof(
   whole({ kind: fc.constant('url'), url: filled }),
   whole({ kind: fc.constant('title'), title: text }),
+  whole({ kind: fc.constant('status'), status: fc.integer({ min: 200, max: 399 }) }),
+  whole(
+    { kind: fc.constant('response'), url: filled },
+    {
+      method: fc.constantFrom('GET', 'POST'),
+      status: fc.integer({ min: 100, max: 599 }),
+      json: shape,
+      within: fc.integer({ min: 1, max: 9999 }),
+    },
+  ),
+  whole({ kind: fc.constantFrom('console', 'requests') }),
 );
 
 function arbitraryStep(inputs: readonly string[], secret: string): fc.Arbitrary<Step> {

@@ -52,6 +52,7 @@ function read(node: ts.Expression): Expression {
   }
   if (node.kind === ts.SyntaxKind.TrueKeyword) return { is: 'boolean', value: true };
   if (node.kind === ts.SyntaxKind.FalseKeyword) return { is: 'boolean', value: false };
+  if (node.kind === ts.SyntaxKind.NullKeyword) return { is: 'name', name: 'null' };
   if (ts.isIdentifier(node)) return { is: 'name', name: node.text };
   if (ts.isPropertyAccessExpression(node) && !node.questionDotToken && ts.isIdentifier(node.name)) {
     return { is: 'member', of: read(node.expression), name: node.name.text };

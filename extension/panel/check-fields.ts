@@ -54,9 +54,39 @@ export function fieldsOfCheck(check: Check): Field[] {
       return [number('Expected count', check.count, (count) => ({ check: { kind, count } }))];
     case 'url':
       return [text('Expected address', check.url, (now) => change({ kind, url: now.trim() }))];
+    case 'status':
+      return [number('Expected status', check.status, (status) => ({ check: { kind, status } }))];
+    case 'response':
+      return [
+        text('Address', check.url, (now) => change({ ...check, url: now.trim() })),
+        // A name that is taken out is none; the schema tells of a wrong one.
+        text('Method (any without)', check.method ?? '', (now) => ({
+          check: having(check, 'method', now.trim()),
+        })),
+        text('Status (below 400 without)', String(check.status ?? ''), (now) => ({
+          check: having(check, 'status', now.trim(), Number),
+        })),
+        text('Within (ms)', String(check.within ?? ''), (now) => ({
+          check: having(check, 'within', now.trim(), Number),
+        })),
+      ];
+    case 'console':
+    case 'requests':
+      return [];
     case 'title':
       return [text('Expected title', check.title, (now) => change({ kind, title: now }))];
   }
+}
+
+/** The check with what was entered for a key, or without the key where that is nothing. */
+function having(
+  check: Check,
+  key: string,
+  entered: string,
+  read: (entered: string) => unknown = String,
+): object {
+  const others = Object.entries(check).filter(([other]) => other !== key);
+  return Object.fromEntries(entered === '' ? others : [...others, [key, read(entered)]]);
 }
 
 type TextCheck = CheckOf<'text' | 'contains' | 'pattern'>;

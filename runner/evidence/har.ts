@@ -8,6 +8,8 @@ export interface Noted {
   run: RequestRun;
   request: HTTPRequest;
   response?: HTTPResponse;
+  /** Whether the answer has come to its end. */
+  isWhole?: true;
 }
 
 interface Pair {

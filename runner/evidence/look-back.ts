@@ -11,7 +11,7 @@ export async function lookBack(page: Page, walk: Walk, evidence: Evidence): Prom
   const session = await page.createCDPSession();
   session.on('Runtime.exceptionThrown', ({ exceptionDetails: { exception, text } }) => {
     const [message = text, ...stack] = exception?.description?.split('\n') ?? [];
-    noteError(message, stack.join('\n'), page.url(), walk, evidence);
+    noteError(message, stack.join('\n'), page, walk, evidence);
   });
   // Tells of all errors so far.
   await session.send('Runtime.enable');

@@ -10,6 +10,8 @@ export interface Evidence {
   console: ConsoleLine[];
   /** The requests, with what an archive needs to know. */
   noted: Noted[];
+  /** Which tab a request or a line of the console is of. */
+  tabs: WeakMap<RequestRun | ConsoleLine, Page>;
   /** When the document that is shown was asked for (milliseconds of the walk). */
   documentAt: number;
 }
@@ -21,15 +23,17 @@ const MOST_OF_A_LINE = 10_000;
 
 /** Nothing seen so far. */
 export function noEvidence(): Evidence {
-  return { requests: [], console: [], noted: [], documentAt: 0 };
+  return { requests: [], console: [], noted: [], tabs: new WeakMap(), documentAt: 0 };
 }
 
 /** Notes a line of the console, as long as there is room. */
-function noteLine(evidence: Evidence, line: ConsoleLine): void {
-  const { console } = evidence;
+function noteLine(evidence: Evidence, page: Page, line: ConsoleLine): void {
+  const { console, tabs } = evidence;
   const isFull = console.length >= MOST_LINES;
   if (isFull && line.type !== 'uncaught') return;
-  console.push({ ...line, text: line.text.slice(0, MOST_OF_A_LINE) });
+  const kept = { ...line, text: line.text.slice(0, MOST_OF_A_LINE) };
+  console.push(kept);
+  tabs.set(kept, page);
 }
 
 const watched = new WeakSet<Page>();
@@ -50,11 +54,12 @@ export function watchPage(page: Page, walk: Walk, evidence: Evidence, until?: Ab
   watchRequests(page, on, walk, evidence);
   on('console', (message) => {
     const url = message.location().url;
-    noteLine(evidence, { at: walk.now, type: typeOf(message), text: message.text(), ...(url && { url }) });
+    const line = { at: walk.now, type: typeOf(message), text: message.text(), ...(url && { url }) };
+    noteLine(evidence, page, line);
   });
   on('pageerror', (error) => {
     const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    noteError(text, (error instanceof Error && error.stack) || '', page.url(), walk, evidence);
+    noteError(text, (error instanceof Error && error.stack) || '', page, walk, evidence);
   });
   on('error', () => walk.fail(new Failure('infrastructure', 'The page crashed.')));
   on('dialog', (dialog) => {
@@ -66,11 +71,12 @@ export function watchPage(page: Page, walk: Walk, evidence: Evidence, until?: Ab
 }
 
 /** Takes an uncaught error of a page to the record, once, and ends the walk with it. */
-export function noteError(text: string, stack: string, url: string, walk: Walk, evidence: Evidence): void {
+export function noteError(text: string, stack: string, page: Page, walk: Walk, evidence: Evidence): void {
+  const url = page.url();
   const isKnown = evidence.console.some(
     (line) => line.type === 'uncaught' && line.text === text && line.url === url,
   );
-  if (!isKnown) noteLine(evidence, { at: walk.now, type: 'uncaught', text, url });
+  if (!isKnown) noteLine(evidence, page, { at: walk.now, type: 'uncaught', text, url });
   if (HARMLESS.test(text)) return;
   const place = /(https?:\/\/\S+?:\d+):\d+/.exec(stack)?.[1];
   walk.fail(new Failure('page-error', `The page threw an error: ${text}${place ? ` (${place})` : ''}`));
@@ -96,6 +102,7 @@ function watchRequests(page: Page, on: On, walk: Walk, evidence: Evidence): void
     if (run.url.startsWith('data:')) return;
     if (evidence.requests.length < MOST_REQUESTS) {
       evidence.requests.push(run);
+      evidence.tabs.set(run, page);
       const note: Noted = { run, request };
       evidence.noted.push(note);
       notes.set(request, note);
@@ -131,7 +138,11 @@ function watchRequests(page: Page, on: On, walk: Walk, evidence: Evidence): void
       walk.fail(new Failure('document-status', `${message.trim()}.`));
     }
   });
-  on('requestfinished', (request) => end(request, {}));
+  on('requestfinished', (request) => {
+    end(request, {});
+    const note = notes.get(request);
+    if (note) note.isWhole = true;
+  });
   on('requestfailed', (request) => {
     const text = request.failure()?.errorText ?? 'failed';
     const isEnded = text === 'net::ERR_ABORTED';

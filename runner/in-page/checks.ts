@@ -11,6 +11,11 @@ export function checkNow(check: Check, target: Target | undefined): Checked {
   if (check.kind === 'title') {
     return fold(document.title) === fold(check.title) ? { holds: true } : seen(`it is “${document.title}”`);
   }
+  if (check.kind === 'status') {
+    const [navigation] = performance.getEntriesByType('navigation');
+    const status = navigation instanceof PerformanceNavigationTiming ? navigation.responseStatus : 0;
+    return status === check.status ? { holds: true } : seen(`it is ${status}`);
+  }
   if (!target) return seen('it names no element');
   // What is not there yet proves nothing in a document that is still coming.
   if ((check.kind === 'hidden' || check.kind === 'count') && isLoading())

@@ -1,6 +1,7 @@
 import type { Check } from '../../journey/model.ts';
 import type { Locator } from './locator.ts';
 import { JourneyPage } from './page.ts';
+import { shapeOf, type ExpectedAnswer } from './shape-in-script.ts';
 
 /** Checks of an element. Each waits until it holds, and fails the journey when it does not in time. */
 export interface ElementExpectation {
@@ -28,6 +29,14 @@ export interface PageExpectation {
   /** A path of the journey's site or a whole address; `*` stands for a varying part. */
   toHaveUrl(url: string): Promise<void>;
   toHaveTitle(title: string): Promise<void>;
+  /** What the server answered for the document. One with a status of 400 or more fails the journey by itself. */
+  toHaveStatus(status: number): Promise<void>;
+  /** The answer to a request that the page has made since the last act began; its address as in `toHaveUrl`. */
+  toHaveResponse(url: string, answer?: ExpectedAnswer): Promise<void>;
+  /** No errors on the console since the tab was opened. Proves no outcome. */
+  toHaveCleanConsole(): Promise<void>;
+  /** No request was refused, failed or stays without an answer since the tab was opened. Proves no outcome. */
+  toHaveNoFailedRequests(): Promise<void>;
 }
 
 /** What is to hold of an element or a page. */
@@ -39,6 +48,16 @@ export function expect(subject: JourneyPage | Locator): PageExpectation | Elemen
     return {
       toHaveUrl: (url) => satisfies({ kind: 'url', url }),
       toHaveTitle: (title) => satisfies({ kind: 'title', title }),
+      toHaveStatus: (status) => satisfies({ kind: 'status', status }),
+      toHaveResponse: (url, { json, ...answer } = {}) =>
+        satisfies({
+          kind: 'response',
+          url,
+          ...answer,
+          ...(json !== undefined && { json: shapeOf(json) }),
+        }),
+      toHaveCleanConsole: () => satisfies({ kind: 'console' }),
+      toHaveNoFailedRequests: () => satisfies({ kind: 'requests' }),
     };
   }
   return {

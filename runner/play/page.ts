@@ -1,13 +1,15 @@
 import type { Frame, HTTPResponse, Page, Target as BrowserTarget } from 'puppeteer';
+import { isAside, isOfPage } from '../../journey/check.ts';
 import type { Candidate, Check } from '../../journey/model.ts';
 import { fullUrl, inScope, matchesUrl, shortUrl } from '../../journey/url.ts';
 import { wordCheck } from '../../journey/wording.ts';
-import { inSeconds, withEffects, type Effects, type Watch } from './effects.ts';
+import { withEffects, type Effects, type Watch } from './effects.ts';
 import { asFailure, Failure } from './failure.ts';
 import { Finder } from './finder.ts';
 import { loading, notLoaded } from './loading.ts';
 import { Locator, WHOLE, type ScrollOptions } from './locator.ts';
 import { checkElement, outOfScope } from './looking.ts';
+import { checkPage } from './page-checks.ts';
 import { paste, type PasteOptions } from './pasting.ts';
 import { pressKey } from './pressing.ts';
 import type { Deadline } from './deadline.ts';
@@ -134,10 +136,9 @@ export class JourneyPage extends Finder {
 
   /** Waits until a check of the page holds; what `expect(page)` calls. */
   satisfies(check: Check): Promise<void> {
-    return this.walk.act(wordCheck(check), 'check', async (deadline) => {
-      if (check.kind === 'url') await this.#checkAddress(check.url, deadline);
-      else await checkElement(this, [], undefined, check, deadline);
-    });
+    return this.walk.act(wordCheck(check), isAside(check) ? 'neither' : 'check', (deadline) =>
+      isOfPage(check) ? checkPage(check, this, deadline) : checkElement(this, [], undefined, check, deadline),
+    );
   }
 
   /**
@@ -228,28 +229,6 @@ export class JourneyPage extends Finder {
     await this.puppeteer.goto(whole, loading(deadline)).catch((error: unknown) => {
       throw notLoaded(`Go to ${url}`, error);
     });
-  }
-
-  async #checkAddress(pattern: string, deadline: Deadline): Promise<void> {
-    const { puppeteer } = this;
-    const { baseUrl } = this.walk.options;
-    const watch = this.watchAddress(pattern);
-    const timeUp = new AbortController();
-    const late = new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, deadline.left);
-      timeUp.signal.addEventListener('abort', () => clearTimeout(timer));
-    });
-    try {
-      if (!matchesUrl(pattern, puppeteer.url(), baseUrl)) await Promise.race([watch.happened, late]);
-    } finally {
-      watch.stop();
-      timeUp.abort();
-    }
-    if (matchesUrl(pattern, puppeteer.url(), baseUrl)) return;
-    throw new Failure(
-      'check',
-      `Expect the address ${pattern}, but after ${inSeconds(deadline.length)} it is ${shortUrl(puppeteer.url(), baseUrl)}.`,
-    );
   }
 
   #assertInScope(url: string): void {

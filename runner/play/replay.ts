@@ -67,6 +67,7 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
     secrets: options.secrets,
     known: playable.known,
     downloads,
+    evidence,
     files: playable.files,
     openPage: () => tabs.open(),
     adopt: (page) => tabs.adopt(page),

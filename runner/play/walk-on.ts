@@ -49,6 +49,7 @@ export async function walkOn(
     secrets,
     known,
     downloads,
+    evidence,
     files,
     async openPage() {
       const tab = await context.newPage();

@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer';
 import type { Mend } from '../../journey/mending.ts';
 import type { Target } from '../../journey/model.ts';
 import type { ActionRun, StepRun } from '../evidence/run.ts';
+import type { Evidence } from '../evidence/watch.ts';
 import { Deadline } from './deadline.ts';
 import { Dialogs } from './dialogs.ts';
 import type { Downloads } from './downloads.ts';
@@ -29,6 +30,8 @@ export interface WalkOptions {
   files: Files;
   /** The files that the pages download. */
   downloads: Downloads;
+  /** What the pages have asked for and said so far. */
+  evidence: Evidence;
   /** Opens a new tab. */
   openPage: () => Promise<Page>;
   /** Gives a page another size, and the tabs that open later. */
@@ -57,6 +60,8 @@ export class Walk {
   readonly dialogs = new Dialogs();
   /** The tab that was acted in last. */
   front: JourneyPage | undefined;
+  /** The last act: its title, and when it began. */
+  lastAct = { title: 'the start', at: 0 };
   readonly #started = performance.now();
   readonly #broken = Promise.withResolvers<never>();
   #problem: Failure | undefined;
@@ -224,6 +229,7 @@ export class Walk {
     }
     const action: ActionRun = { title, status: 'passed', at: this.now, duration: 0 };
     this.#step.actions.push(action);
+    if (kind === 'act') this.lastAct = { title, at: action.at };
     this.#acting = title;
     const { timeout } = this.options;
     const limit = new AbortController();

@@ -37,13 +37,15 @@ describe('of any journey', () => {
       const { inputs, secrets } = journey;
       const tabs = journey.steps.flatMap(aliasesOf);
       const members = new Set([...Object.keys(inputs), ...secrets, ...tabs]);
+      const fields = new Set(journey.steps.flatMap(fieldsIn));
       file.forEachDescendant((node) => {
         expect(kinds, node.getText()).toContain(node.getKindName());
         if (!Node.isIdentifier(node) || api.has(node.getText())) return;
+        if (Node.isPropertyAssignment(node.getParent()) && fields.has(node.getText())) return;
         expect(members).toContain(node.getText());
         expect(['inputs', 'secrets', 'tabs']).toContain(ownerOf(node));
       });
-      const known = new Set(['waymark', '', ...tabs, ...allStrings(journey)]);
+      const known = new Set(['waymark', '', ...tabs, ...fields, ...allStrings(journey)]);
       for (const text of stringsOf(file)) expect(known).toContain(text);
     });
   });
@@ -78,6 +80,7 @@ const api = new Set(
    getByRole getByTestId getByLabel getByPlaceholder getByAltText getByTitle getByText locator beside contentFrame
    toBeVisible toBeHidden toHaveText toHaveValue toBeChecked toBeUnchecked toHaveCount toHaveUrl toHaveTitle
    toContainText toBeEnabled toBeDisabled toHaveAttribute
+   toHaveStatus toHaveResponse toHaveCleanConsole toHaveNoFailedRequests method status json within String Number Boolean
    button count hold modifiers from position x y to by turns during at after before over occurrence html
    goesTo opens closes downloads requests alerts confirms declines answers dismisses`.split(/\s+/),
 );
@@ -86,7 +89,7 @@ const api = new Set(
 const kinds = new Set(
   `ImportDeclaration ImportClause NamedImports ImportSpecifier ExportAssignment ExportKeyword DefaultKeyword
    CallExpression PropertyAccessExpression ElementAccessExpression Identifier StringLiteral NumericLiteral
-   PrefixUnaryExpression MinusToken RegularExpressionLiteral TrueKeyword ObjectLiteralExpression PropertyAssignment ArrayLiteralExpression
+   PrefixUnaryExpression MinusToken RegularExpressionLiteral NullKeyword TrueKeyword FalseKeyword ObjectLiteralExpression PropertyAssignment ArrayLiteralExpression
    ArrowFunction AsyncKeyword Parameter ObjectBindingPattern BindingElement EqualsGreaterThanToken Block
    ExpressionStatement AwaitExpression EndOfFileToken`.split(/\s+/),
 );
@@ -134,7 +137,10 @@ function textsOf(step: Step): string[] {
   const own: unknown[] = ['title', 'url', 'key', 'name', 'reason', 'value'].map((key) =>
     Reflect.get(step, key),
   );
-  if (step.kind === 'expect') own.push(...Object.values(step.check).slice(1));
+  if (step.kind === 'expect') {
+    const plain = Object.entries(step.check).filter(([key]) => !/^(kind|pattern|flags|json)$/.test(key));
+    own.push(...plain.map(([, value]) => value));
+  }
   if (step.kind === 'upload') own.push(...step.files.map(({ path }) => path));
   if (step.kind === 'select') own.push(...step.options);
   if (step.kind === 'scroll') own.push(...(step.modifiers ?? []));
@@ -157,6 +163,13 @@ function textsOfCandidate(candidate: Candidate): string[] {
   const { within } = candidate;
   const own = candidate.by === 'role' ? [candidate.role, candidate.name ?? []].flat() : [candidate.value];
   return [...own, ...(within ? textsOfCandidate(within) : [])];
+}
+
+/** The names of the fields that a step wants of an answer's JSON. */
+function fieldsIn(data: unknown): string[] {
+  if (typeof data !== 'object' || data === null) return [];
+  const own = 'fields' in data ? Object.keys(Object(data.fields)) : [];
+  return [...own, ...Object.values(data).flatMap(fieldsIn)];
 }
 
 function allStrings(data: unknown): string[] {

@@ -328,6 +328,41 @@ export const statements: readonly (readonly [step: Step, line: string])[] = [
     { id: 's', kind: 'expect', page: 'brochure', check: { kind: 'title', title: 'Tours' } },
     "expect(tabs.brochure).toHaveTitle('Tours')",
   ],
+  [{ id: 's', kind: 'expect', check: { kind: 'status', status: 200 } }, 'expect(page).toHaveStatus(200)'],
+  [
+    { id: 's', kind: 'expect', check: { kind: 'response', url: '/api/offices' } },
+    "expect(page).toHaveResponse('/api/offices')",
+  ],
+  [
+    {
+      id: 's',
+      kind: 'expect',
+      page: 'brochure',
+      check: {
+        kind: 'response',
+        url: '/api/offices',
+        method: 'GET',
+        status: 200,
+        json: {
+          fields: {
+            offices: {
+              list: [{ fields: { name: { any: 'string' }, desks: { any: 'number' }, 'a-b': null } }],
+            },
+            open: { any: 'boolean' },
+            none: { list: [] },
+          },
+        },
+        within: 500,
+      },
+    },
+    "expect(tabs.brochure).toHaveResponse('/api/offices', { method: 'GET', status: 200, json: { offices: [{ name: String, desks: Number, 'a-b': null }], open: Boolean, none: [] }, within: 500 })",
+  ],
+  [
+    { id: 's', kind: 'expect', check: { kind: 'response', url: '/', json: null } },
+    "expect(page).toHaveResponse('/', { json: null })",
+  ],
+  [{ id: 's', kind: 'expect', check: { kind: 'console' } }, 'expect(page).toHaveCleanConsole()'],
+  [{ id: 's', kind: 'expect', check: { kind: 'requests' } }, 'expect(page).toHaveNoFailedRequests()'],
 
   [{ id: 's', kind: 'screenshot', name: 'Booked' }, "page.screenshot('Booked')"],
   [{ id: 's', kind: 'unsupported', reason: 'Drag' }, "page.unsupported('Drag')"],

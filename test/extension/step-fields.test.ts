@@ -58,6 +58,18 @@ describe('the form of a step', () => {
       { check: { kind: 'attribute', name: 'href', value: '/b' } },
     ],
     [
+      { id: 'a', kind: 'expect', check: { kind: 'response', url: '/a', status: 200 } },
+      'Within (ms)',
+      '300',
+      { check: { kind: 'response', url: '/a', status: 200, within: 300 } },
+    ],
+    [
+      { id: 'a', kind: 'expect', check: { kind: 'response', url: '/a', status: 200 } },
+      'Status (below 400 without)',
+      '',
+      { check: { kind: 'response', url: '/a' } },
+    ],
+    [
       expecting({ kind: 'value', value: 'A' }),
       'Expected value',
       'B',
@@ -160,7 +172,7 @@ function isPlain(step: Step): boolean {
   const texts = [
     'url' in step ? step.url : '',
     step.kind === 'screenshot' ? step.name : '',
-    step.kind === 'expect' && step.check.kind === 'url' ? step.check.url : '',
+    step.kind === 'expect' && 'url' in step.check ? step.check.url : '',
   ];
   const lines = step.kind === 'select' ? step.options : ['x'];
   return (

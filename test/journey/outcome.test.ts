@@ -18,3 +18,9 @@ test('a journey that acts after its last check, or does nothing at all, proves n
   expect(lacksOutcome({ steps: [] })).toBe(true);
   expect(lacksOutcome({ steps: [heading] })).toBe(true);
 });
+
+test('how a page is says nothing of what was done in it', () => {
+  const clean: Step = { id: 'clean', kind: 'expect', check: { kind: 'console' } };
+  expect(lacksOutcome({ steps: [go, clean] })).toBe(true);
+  expect(lacksOutcome({ steps: [go, check, clean] })).toBe(false);
+});

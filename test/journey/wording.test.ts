@@ -148,6 +148,12 @@ describe('each check reads as what must hold', () => {
 
   test('of the page', () => {
     expect(wordCheck({ kind: 'title', title: 'x' })).toBe('Expect the page title “x”');
+    const answer = { kind: 'response', url: '/api/offices' } as const;
+    expect(wordCheck(answer)).toBe('Expect /api/offices to be answered');
+    expect(wordCheck({ ...answer, method: 'POST', status: 201, json: null, within: 500 })).toBe(
+      'Expect POST /api/offices to be answered with 201, with the expected JSON, within 500 ms',
+    );
+    expect(wordCheck({ kind: 'status', status: 200 })).toBe('Expect the page to answer 200');
   });
 });
 

@@ -1,6 +1,7 @@
 import { isComment, NEEDS_SCRIPT } from '../../../journey/custom.ts';
 import browser from 'webextension-polyfill';
-import type { Step, Target, Value } from '../../../journey/model.ts';
+import { isOfPage } from '../../../journey/check.ts';
+import type { Check, Step, Target, Value } from '../../../journey/model.ts';
 import type { StepTable } from '../../../journey/step-table.ts';
 import { fullUrl, inScope, matchesUrl, shortUrl } from '../../../journey/url.ts';
 import { wordCheck } from '../../../journey/wording.ts';
@@ -122,6 +123,7 @@ export const players: StepTable<Promise<void>, [Stage, Deadline]> = {
       );
       return;
     }
+    if (isBeyondPages(check)) throw beyondScripts('Only the runner can tell this of a page');
     for (;;) {
       const place = await placeIn(tab, step.frame ?? [], deadline);
       const checked = await ask(place, 'check', check, step.target, deadline.left);
@@ -153,6 +155,11 @@ export const players: StepTable<Promise<void>, [Stage, Deadline]> = {
       ? Promise.resolve()
       : Promise.reject(new TabFailure(NEEDS_SCRIPT.message, NEEDS_SCRIPT.advice)),
 };
+
+/** Whether a page can't tell of itself what a check wants to know. */
+function isBeyondPages(check: Check): boolean {
+  return isOfPage(check) && check.kind !== 'title' && check.kind !== 'status';
+}
 
 async function goTo(tab: number, url: string, stage: Stage, deadline: Deadline): Promise<void> {
   const { baseUrl } = stage.journey;

@@ -20,25 +20,25 @@ describe('checks of an element and its page', () => {
       'hidden',
       ({ page: p }) => expect(p.locator('#gone')).toBeHidden(),
       ({ page: p }) => expect(p.locator('h1')).toBeHidden(),
-      /check: Expect selector “h1” to be hidden, but after 0.4 s it can be seen/,
+      /check: Expect selector “h1” to be hidden, but after 1.0 s it can be seen/,
     ],
     [
       'see-through',
       ({ page: p }) => expect(p.locator('#faint')).toBeHidden(),
       ({ page: p }) => expect(p.locator('#faint')).toBeVisible(),
-      /check: .* but after 0.4 s it is transparent/,
+      /check: .* but after 1.0 s it is transparent/,
     ],
     [
       'text',
       ({ page: p }) => expect(p.locator('h1')).toHaveText('Hello there'),
       ({ page: p }) => expect(p.locator('h1')).toHaveText('Hello'),
-      /check: Expect selector “h1” to read “Hello”, but after 0.4 s it reads “Hello there”/,
+      /check: Expect selector “h1” to read “Hello”, but after 1.0 s it reads “Hello there”/,
     ],
     [
       'contains',
       ({ page: p }) => expect(p.locator('h1')).toContainText('lo  th'),
       ({ page: p }) => expect(p.locator('h1')).toContainText('hello'),
-      /check: Expect selector “h1” to contain “hello”, but after 0.4 s it reads “Hello there”/,
+      /check: Expect selector “h1” to contain “hello”, but after 1.0 s it reads “Hello there”/,
     ],
     [
       'contains nothing',
@@ -50,61 +50,61 @@ describe('checks of an element and its page', () => {
       'pattern',
       ({ page: p }) => expect(p.locator('h1')).toHaveText(/^hello\s/gi),
       ({ page: p }) => expect(p.locator('h1')).toHaveText(/^there/),
-      /check: Expect selector “h1” to match \/\^there\/, but after 0.4 s it reads “Hello there”/,
+      /check: Expect selector “h1” to match \/\^there\/, but after 1.0 s it reads “Hello there”/,
     ],
     [
       'enabled',
       ({ page: p }) => expect(p.locator('#f')).toBeEnabled(),
       ({ page: p }) => expect(p.getByRole('button', 'Off')).toBeEnabled(),
-      /check: Expect button “Off” to be enabled, but after 0.4 s it is disabled/,
+      /check: Expect button “Off” to be enabled, but after 1.0 s it is disabled/,
     ],
     [
       'disabled',
       ({ page: p }) => expect(p.locator('#in')).toBeDisabled(),
       ({ page: p }) => expect(p.locator('#f')).toBeDisabled(),
-      /check: Expect selector “#f” to be disabled, but after 0.4 s it is enabled/,
+      /check: Expect selector “#f” to be disabled, but after 1.0 s it is enabled/,
     ],
     [
       'attribute',
       ({ page: p }) => expect(p.locator('#a')).toHaveAttribute('href', '/next'),
       ({ page: p }) => expect(p.locator('#a')).toHaveAttribute('href', '/'),
-      /check: Expect selector “#a” to have href “\/”, but after 0.4 s its href is “\/next”/,
+      /check: Expect selector “#a” to have href “\/”, but after 1.0 s its href is “\/next”/,
     ],
     [
       'attribute that is not there',
       ({ page: p }) => expect(p.locator('#c')).toHaveAttribute('checked', ''),
       ({ page: p }) => expect(p.locator('#f')).toHaveAttribute('href', ''),
-      /check: .* but after 0.4 s it has no href/,
+      /check: .* but after 1.0 s it has no href/,
     ],
     [
       'value',
       ({ page: p }) => expect(p.locator('#f')).toHaveValue('v'),
       ({ page: p }) => expect(p.locator('#f')).toHaveValue('w'),
-      /check: .* to hold “w”, but after 0.4 s it holds “v”/,
+      /check: .* to hold “w”, but after 1.0 s it holds “v”/,
     ],
     [
       'checked',
       ({ page: p }) => expect(p.locator('#c')).toBeChecked(),
       ({ page: p }) => expect(p.locator('#c')).toBeUnchecked(),
-      /check: .* to be unchecked, but after 0.4 s it is checked/,
+      /check: .* to be unchecked, but after 1.0 s it is checked/,
     ],
     [
       'count',
       ({ page: p }) => expect(p.getByRole('listitem')).toHaveCount(2),
       ({ page: p }) => expect(p.getByRole('listitem')).toHaveCount(3),
-      /check: Expect listitem 3 times, but after 0.4 s there are 2/,
+      /check: Expect listitem 3 times, but after 1.0 s there are 2/,
     ],
     [
       'url',
       ({ page: p }) => expect(p).toHaveUrl('/'),
       ({ page: p }) => expect(p).toHaveUrl('/next'),
-      /check: Expect the address \/next, but after 0.4 s it is \//,
+      /check: Expect the address \/next, but after 1.0 s it is \//,
     ],
     [
       'title',
       ({ page: p }) => expect(p).toHaveTitle('Page'),
       ({ page: p }) => expect(p).toHaveTitle('Rage'),
-      /check: Expect the page title “Rage”, but after 0.4 s it is “Page”/,
+      /check: Expect the page title “Rage”, but after 1.0 s it is “Page”/,
     ],
     [
       'one of two',
@@ -123,7 +123,7 @@ describe('checks of an element and its page', () => {
   test.each(cases)(
     '%s: says what was expected, what was seen, and for how long',
     async (_, __, fails, reason) => {
-      const run = await stage.run(HTML, fails, { replaying: { timeout: 400 } });
+      const run = await stage.run(HTML, fails, { replaying: { timeout: 1000 } });
       expectThat(outcome(run)).toMatch(reason);
     },
   );

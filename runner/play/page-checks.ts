@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CheckOf, PageCheck } from '../../journey/check.ts';
+import { wordCheck } from '../../journey/wording.ts';
+import { checkAddress } from './address.ts';
+import { unanswered } from './answered.ts';
+import type { Deadline } from './deadline.ts';
+import { inSeconds } from './effects.ts';
+import { Failure } from './failure.ts';
+import { checkElement } from './looking.ts';
+import type { JourneyPage } from './page.ts';
+import { errorsOnConsole, failedRequests, openRequests } from './troubles.ts';
+
+/**
+ * Waits until a check of a page holds.
+ * @throws {Failure} when it does not in time, or never will
+ */
+export function checkPage<K extends PageCheck['kind']>(
+  check: CheckOf<K> & { kind: K },
+  page: JourneyPage,
+  deadline: Deadline,
+): Promise<void> {
+  return rows[check.kind](check, page, deadline);
+}
+
+type Row<K extends PageCheck['kind']> = (
+  check: CheckOf<K>,
+  page: JourneyPage,
+  deadline: Deadline,
+) => Promise<void>;
+
+const rows: { [K in PageCheck['kind']]: Row<K> } = {
+  url: (check, page, deadline) => checkAddress(page, check, deadline),
+  title: (check, page, deadline) => checkElement(page, [], undefined, check, deadline),
+  status: (check, page, deadline) => checkElement(page, [], undefined, check, deadline),
+  async response(check, page, deadline) {
+    for (;;) {
+      const seen = await unanswered(check, page);
+      if (seen === undefined) return;
+      if (deadline.left === 0)
+        throw new Failure('check', `${wordCheck(check)}, but ${after(deadline)} ${seen}.`);
+      await sleep(MOMENT);
+    }
+  },
+  // What was said and what failed stays so: there is nothing to wait for.
+  console(check, page) {
+    const errors = errorsOnConsole(page).map(({ text }) => `it says “${text}”`);
+    if (errors.length === 0) return Promise.resolve();
+    return Promise.reject(new Failure('check', `${wordCheck(check)}, but ${firstOf(errors)}.`));
+  },
+  async requests(check, page, deadline) {
+    const open = (): string[] => openRequests(page);
+    while (failedRequests(page).length === 0 && open().length > 0 && deadline.left > 0) await sleep(MOMENT);
+    const failed = failedRequests(page);
+    if (failed.length === 0 && open().length === 0) return;
+    const seen = failed.length > 0 ? firstOf(failed) : `${after(deadline)} ${firstOf(open())}`;
+    throw new Failure('failed-request', `${wordCheck(check)}, but ${seen}.`);
+  },
+};
+
+/** How often is looked at what the page has asked for, in the runner's memory (milliseconds). */
+const MOMENT = 20;
+
+function after({ length }: Deadline): string {
+  return `after ${inSeconds(length)}`;
+}
+
+function firstOf([first = '', ...more]: readonly string[]): string {
+  return more.length === 0 ? first : `${first}, and ${more.length} more`;
+}

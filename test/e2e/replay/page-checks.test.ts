@@ -1,0 +1,175 @@
+import type { ServerResponse } from 'node:http';
+import { describe, expect as expectThat, test } from 'vitest';
+import { expect } from '../../../runner/api.ts';
+import { outcome, page, useStage, type Answer, type Body } from './stage.ts';
+
+const stage = useStage();
+
+/** Asks for what its button says, and shows the answer's status. */
+const ASK = page(
+  `<button>Go</button><script>
+    const ask = (...args) => fetch(...args).then(({ status }) => say(status));
+    document.querySelector('button').onclick = () => { ask('/offices'); ask('/book', { method: 'POST' }); };
+  </script>`,
+);
+const OFFICES = {
+  offices: [
+    { name: 'Workshop', desks: 9, open: true, host: null },
+    { name: 'Harbour', desks: 12, open: false, host: null },
+  ],
+  total: 2,
+  none: [],
+};
+
+function json(value: unknown, status = 200, delay = 0): Answer {
+  return (_, response: ServerResponse) => {
+    response.writeHead(status, { 'content-type': 'application/json' }).write(' ');
+    setTimeout(() => response.end(JSON.stringify(value)), delay);
+  };
+}
+
+/** Goes to the page that asks, presses its button, and lets the rest follow. */
+async function asked(body: Body, timeout = 1000): Promise<string> {
+  stage.serve({ '/': ASK, '/offices': json(OFFICES, 200, 100), '/book': json({ id: 7 }, 201) });
+  const run = await stage.walk(
+    async (context) => {
+      await context.page.goto('/');
+      await context.page.getByRole('button').click();
+      await body(context);
+    },
+    { replaying: { timeout } },
+  );
+  return outcome(run);
+}
+
+describe('the answer to a request', () => {
+  test('holds by its status, method, time and shape', async () => {
+    const each = { name: String, desks: Number, open: Boolean, host: null };
+    const said = await asked(async ({ page: p }) => {
+      await expect(p).toHaveResponse('/offices');
+      await expect(p).toHaveResponse('/book', { method: 'POST', status: 201, within: 5000 });
+      await expect(p).toHaveResponse('/offices', { json: { offices: [each], total: 2, none: [] } });
+    }, 1500);
+    expectThat(said).toBe('passed');
+  });
+
+  const wrong: [what: string, body: Body, says: RegExp][] = [
+    [
+      'status',
+      ({ page: p }) => expect(p).toHaveResponse('/book', { status: 200 }),
+      /check: Expect \/book to be answered with 200, but after 1.0 s the answer is 201\./,
+    ],
+    [
+      'method',
+      ({ page: p }) => expect(p).toHaveResponse('/book', { method: 'GET' }),
+      /check: Expect GET \/book .* the page has not asked for it since “Click button”/,
+    ],
+    [
+      'time',
+      ({ page: p }) => expect(p).toHaveResponse('/offices', { within: 50 }),
+      /check: Expect \/offices to be answered within 50 ms, but after 1.0 s the answer took \d+ ms/,
+    ],
+    [
+      'type in a list',
+      ({ page: p }) => expect(p).toHaveResponse('/offices', { json: { offices: [{ desks: String }] } }),
+      /the answer’s JSON does not fit: offices\[0\]\.desks is 9, not a string/,
+    ],
+    [
+      'value in the second item',
+      ({ page: p }) => expect(p).toHaveResponse('/offices', { json: { offices: [{ open: true }] } }),
+      /offices\[1\]\.open is false, not true/,
+    ],
+    [
+      'field that is not there',
+      ({ page: p }) => expect(p).toHaveResponse('/offices', { json: { constructor: String } }),
+      /there is no constructor/,
+    ],
+    [
+      'empty list where each is to be so',
+      ({ page: p }) => expect(p).toHaveResponse('/offices', { json: { none: [String] } }),
+      /none is \[\], not a list of at least one/,
+    ],
+  ];
+  test.each(wrong)('fails by its %s', async (_, body, says) => {
+    expectThat(await asked(body)).toMatch(says);
+  });
+
+  test('is none that was given before the last act', async () => {
+    const said = await asked(async ({ page: p }) => {
+      await expect(p).toHaveResponse('/offices');
+      await p.press('Escape');
+      await expect(p).toHaveResponse('/offices');
+    });
+    expectThat(said).toMatch(/check: .* the page has not asked for it since “Press Escape”/);
+  });
+
+  test('proves an outcome, as how the page is does not', async () => {
+    expectThat(await asked(({ page: p }) => expect(p).toHaveResponse('/book'))).toBe('passed');
+    const aside = await asked(async ({ page: p }) => {
+      await expect(p).toHaveStatus(200);
+      await expect(p).toHaveCleanConsole();
+    });
+    expectThat(aside).toMatch(/no-outcome/);
+  });
+});
+
+describe('how a page is', () => {
+  /** Shows a page, waits for it to have said something, and lets the rest follow. */
+  async function shown(body: string, more: Record<string, Answer>, then: Body): Promise<string> {
+    stage.serve({ '/': page(body), ...more });
+    const run = await stage.walk(
+      async (context) => {
+        await context.page.goto('/');
+        await expect(context.page.locator('#said')).toContainText('done');
+        await then(context);
+      },
+      { replaying: { timeout: 1000 } },
+    );
+    return outcome(run);
+  }
+  const late = `<script>setTimeout(() => say('done'), 200)</script>`;
+
+  test('is clean, whole and of its status', async () => {
+    const said = await shown(`${late}<script>console.warn('old')</script>`, {}, async ({ page: p }) => {
+      await expect(p).toHaveStatus(200);
+      await expect(p).toHaveCleanConsole();
+      await expect(p).toHaveNoFailedRequests();
+    });
+    expectThat(said).toBe('passed');
+  });
+
+  test('has another status', async () => {
+    const said = await shown(late, {}, ({ page: p }) => expect(p).toHaveStatus(201));
+    expectThat(said).toMatch(/check: Expect the page to answer 201, but after 1.0 s it is 200/);
+  });
+
+  test('has errors on its console', async () => {
+    const body = `${late}<script>console.error('No map', 1); console.error('No more')</script>`;
+    const said = await shown(body, {}, ({ page: p }) => expect(p).toHaveCleanConsole());
+    expectThat(said).toMatch(
+      /check: Expect no errors on the page’s console, but it says “No map 1”, and 1 more/,
+    );
+  });
+
+  test('has requests that fail, also those that were under way', async () => {
+    const refused = await shown(`${late}<img src="/logo.png">`, {}, ({ page: p }) =>
+      expect(p).toHaveNoFailedRequests(),
+    );
+    expectThat(refused).toMatch(
+      /failed-request: Expect no request of the page to fail, but GET \/logo.png answered 404/,
+    );
+    const later: Answer = (_, response) => void setTimeout(() => response.destroy(), 500);
+    const reset = await shown(
+      `${late}<script>fetch('/x', { method: 'POST' }).catch(() => 0)</script>`,
+      { '/x': later },
+      ({ page: p }) => expect(p).toHaveNoFailedRequests(),
+    );
+    expectThat(reset).toMatch(/failed-request: .* but POST \/x failed \(net::ERR_/);
+    const never = await shown(
+      `${late}<script>fetch('/x')</script>`,
+      { '/x': () => undefined },
+      ({ page: p }) => expect(p).toHaveNoFailedRequests(),
+    );
+    expectThat(never).toMatch(/failed-request: .* but after 1.0 s GET \/x has no answer/);
+  });
+});
