@@ -5,7 +5,7 @@ import manifest from './manifest.json' with { type: 'json' };
 
 /**
  * What `npm run build` makes, one mode each: the extension (`chrome`, `firefox`), the finder that the runner
- * puts into pages (`in-page`), the report's page (`report`) and the monitor's (`dashboard`).
+ * puts into pages (`in-page`), what measures them (`vitals`), the report's page (`report`) and the monitor's (`dashboard`).
  */
 export default defineConfig(({ mode }): UserConfig => {
   switch (mode) {
@@ -13,6 +13,8 @@ export default defineConfig(({ mode }): UserConfig => {
       return extension('firefox');
     case 'in-page':
       return oneFile('in-page', 'runner/in-page/main.ts');
+    case 'vitals':
+      return oneFile('vitals', 'runner/in-page/vitals.ts');
     case 'dashboard':
       return oneFile('dashboard', 'runner/monitor/dashboard/page/main.tsx');
     case 'report':

@@ -128,6 +128,11 @@ export const checks: { [K in CheckKind]: Row<K> } = {
     methods: ['toHaveNoFailedRequests'],
     parse: () => ({ kind: 'requests' }),
   },
+  fast: {
+    print: (budget) => ({ method: 'toBeFast', args: [object(printFields(budget, BUDGET))] }),
+    methods: ['toBeFast'],
+    parse: (_, at) => ({ kind: 'fast', ...parseFields(entriesOf(at(0)), BUDGET).fields }),
+  },
 };
 
 /** Writes a check by the row of its kind. */
@@ -153,6 +158,8 @@ export function parseCheck({ method, args }: Said): Pick<Check, 'kind'> {
   }
   throw new NotUnderstood();
 }
+
+const BUDGET = { lcp: numeric, inp: numeric, cls: numeric, step: numeric, request: numeric };
 
 /** The options of a check as its last argument, where there are any. */
 function given(options: readonly Entry[]): Expression[] {

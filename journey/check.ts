@@ -7,6 +7,8 @@ import { unknownKind } from './unknown-kind.ts';
 const text = z.string().min(1);
 const words = z.string().regex(/\S/, 'some text that can be seen');
 
+const most = z.int().min(1);
+
 const kinds = [
   z.strictObject({ kind: z.literal('visible') }),
   z.strictObject({ kind: z.literal('hidden') }),
@@ -47,6 +49,20 @@ const kinds = [
   /** No errors on the console, and no failed requests, since the tab was opened. */
   z.strictObject({ kind: z.literal('console') }),
   z.strictObject({ kind: z.literal('requests') }),
+  /**
+   * A budget, in milliseconds but for `cls`: for the web vitals of the document, the step that the check is in or that
+   * was before it, and each request for data since the tab was opened.
+   */
+  z
+    .strictObject({
+      kind: z.literal('fast'),
+      lcp: z.exactOptional(most),
+      inp: z.exactOptional(most),
+      cls: z.exactOptional(z.number().min(0)),
+      step: z.exactOptional(most),
+      request: z.exactOptional(most),
+    })
+    .refine((budget) => Object.keys(budget).length > 1, 'at least one of lcp, inp, cls, step, request'),
 ] as const;
 
 /** The shape of checks. */
@@ -83,6 +99,7 @@ const OF_PAGE = {
   response: 'outcome',
   console: 'aside',
   requests: 'aside',
+  fast: 'aside',
 } as const satisfies Partial<Record<CheckKind, 'outcome' | 'aside'>>;
 
 function attributeName(): z.ZodString {

@@ -109,7 +109,20 @@ export function wordCheck(check: Check, target?: Target): string {
       return 'Expect no errors on the page’s console';
     case 'requests':
       return 'Expect no request of the page to fail';
+    case 'fast':
+      return wordBudget(check);
   }
+}
+
+function wordBudget({ lcp, inp, cls, step, request }: CheckOf<'fast'>): string {
+  const parts = [
+    ...(lcp === undefined ? [] : [`LCP within ${lcp} ms`]),
+    ...(inp === undefined ? [] : [`INP within ${inp} ms`]),
+    ...(cls === undefined ? [] : [`CLS up to ${cls}`]),
+    ...(step === undefined ? [] : [`the step within ${step} ms`]),
+    ...(request === undefined ? [] : [`each request within ${request} ms`]),
+  ];
+  return `Expect the page to be fast (${parts.join(', ')})`;
 }
 
 function wordResponse({ method, url, status, json, within }: CheckOf<'response'>): string {

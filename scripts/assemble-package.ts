@@ -17,7 +17,8 @@ export function assemblePackage(): void {
   // Scripts that need no Waymark take these in as they are written.
   for (const file of globSync('codegen/standalone/pieces/*.ts')) copy(file);
   for (const file of ['journey/url.ts', 'journey/file-name.ts']) copy(file);
-  for (const name of ['chrome', 'report', 'dashboard', 'in-page', 'types']) copy(join('dist', name));
+  for (const name of ['chrome', 'report', 'dashboard', 'in-page', 'vitals', 'types'])
+    copy(join('dist', name));
   for (const file of ['README.md', 'LICENSE', 'action.yml', 'journey/journey.schema.json']) copy(file);
   writeFileSync(join(PACKAGE, 'package.json'), `${JSON.stringify(packageManifest(), null, 2)}\n`);
 }

@@ -7,7 +7,7 @@ import { sideBySide } from './side-by-side.ts';
 rmSync(PACKAGE, { recursive: true, force: true });
 
 await sideBySide([
-  ...['chrome', 'firefox', 'report', 'dashboard', 'in-page'].map((mode) => ({
+  ...['chrome', 'firefox', 'report', 'dashboard', 'in-page', 'vitals'].map((mode) => ({
     name: mode,
     command: `vite build --mode ${mode} --logLevel warn`,
   })),

@@ -215,6 +215,9 @@ const { shape } = fc.letrec<{ shape: JsonShape }>((tie) => {
   };
 });
 
+const most = fc.integer({ min: 1, max: 9999 });
+const fraction = fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0);
+
 const checkOfPage: fc.Arbitrary<Check> = fc.oneof(
   whole({ kind: fc.constant('url'), url: filled }),
   whole({ kind: fc.constant('title'), title: text }),
@@ -229,6 +232,7 @@ const checkOfPage: fc.Arbitrary<Check> = fc.oneof(
     },
   ),
   whole({ kind: fc.constantFrom('console', 'requests') }),
+  whole({ kind: fc.constant('fast'), lcp: most }, { inp: most, cls: fraction, step: most, request: most }),
 );
 
 function arbitraryStep(inputs: readonly string[], secret: string): fc.Arbitrary<Step> {

@@ -70,6 +70,10 @@ export function fieldsOfCheck(check: Check): Field[] {
           check: having(check, 'within', now.trim(), Number),
         })),
       ];
+    case 'fast':
+      return BUDGET.map(([key, label]) =>
+        text(label, String(check[key] ?? ''), (now) => ({ check: having(check, key, now.trim(), Number) })),
+      );
     case 'console':
     case 'requests':
       return [];
@@ -77,6 +81,14 @@ export function fieldsOfCheck(check: Check): Field[] {
       return [text('Expected title', check.title, (now) => change({ kind, title: now }))];
   }
 }
+
+const BUDGET = [
+  ['lcp', 'LCP (ms)'],
+  ['inp', 'INP (ms)'],
+  ['cls', 'CLS'],
+  ['step', 'Step (ms)'],
+  ['request', 'Each request (ms)'],
+] as const;
 
 /** The check with what was entered for a key, or without the key where that is nothing. */
 function having(

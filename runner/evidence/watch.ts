@@ -3,6 +3,7 @@ import { Failure } from '../play/failure.ts';
 import type { Walk } from '../play/walk.ts';
 import type { Noted } from './har.ts';
 import type { ConsoleLine, RequestRun } from './run.ts';
+import { VitalSigns } from './vitals.ts';
 
 /** What the pages of a walk asked for and said, as it happens. */
 export interface Evidence {
@@ -10,6 +11,8 @@ export interface Evidence {
   console: ConsoleLine[];
   /** The requests, with what an archive needs to know. */
   noted: Noted[];
+  /** The web vitals of the documents. */
+  vitals: VitalSigns;
   /** Which tab a request or a line of the console is of. */
   tabs: WeakMap<RequestRun | ConsoleLine, Page>;
   /** When the document that is shown was asked for (milliseconds of the walk). */
@@ -23,7 +26,14 @@ const MOST_OF_A_LINE = 10_000;
 
 /** Nothing seen so far. */
 export function noEvidence(): Evidence {
-  return { requests: [], console: [], noted: [], tabs: new WeakMap(), documentAt: 0 };
+  return {
+    requests: [],
+    console: [],
+    noted: [],
+    vitals: new VitalSigns(),
+    tabs: new WeakMap(),
+    documentAt: 0,
+  };
 }
 
 /** Notes a line of the console, as long as there is room. */
@@ -132,6 +142,7 @@ function watchRequests(page: Page, on: On, walk: Walk, evidence: Evidence): void
     if (isDocument) {
       evidence.documentAt = known.get(request)?.at ?? walk.now;
       endAllBefore(evidence.documentAt);
+      evidence.vitals.begin(page);
     }
     if (isDocument && response.status() >= 400) {
       const message = `The page ${response.url()} answered ${response.status()} ${response.statusText()}`;

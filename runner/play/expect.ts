@@ -37,6 +37,22 @@ export interface PageExpectation {
   toHaveCleanConsole(): Promise<void>;
   /** No request was refused, failed or stays without an answer since the tab was opened. Proves no outcome. */
   toHaveNoFailedRequests(): Promise<void>;
+  /** A budget for how fast it is. Proves no outcome. */
+  toBeFast(budget: Budget): Promise<void>;
+}
+
+/** The most of each that is fast enough; milliseconds, but for `cls`. */
+export interface Budget {
+  /** Largest Contentful Paint of the document. */
+  lcp?: number;
+  /** Interaction to Next Paint of the document so far. */
+  inp?: number;
+  /** Cumulative Layout Shift of the document so far, without unit. */
+  cls?: number;
+  /** All before in the step that the check is in; where it is the first in it, the step before. */
+  step?: number;
+  /** Each request for data (fetch, XHR) since the tab was opened. */
+  request?: number;
 }
 
 /** What is to hold of an element or a page. */
@@ -58,6 +74,7 @@ export function expect(subject: JourneyPage | Locator): PageExpectation | Elemen
         }),
       toHaveCleanConsole: () => satisfies({ kind: 'console' }),
       toHaveNoFailedRequests: () => satisfies({ kind: 'requests' }),
+      toBeFast: (budget) => satisfies({ kind: 'fast', ...budget }),
     };
   }
   return {

@@ -8,6 +8,7 @@ import { inSeconds } from './effects.ts';
 import { Failure } from './failure.ts';
 import { checkElement } from './looking.ts';
 import type { JourneyPage } from './page.ts';
+import { measured } from './speed.ts';
 import { errorsOnConsole, failedRequests, openRequests } from './troubles.ts';
 
 /**
@@ -54,6 +55,19 @@ const rows: { [K in PageCheck['kind']]: Row<K> } = {
     if (failed.length === 0 && open().length === 0) return;
     const seen = failed.length > 0 ? firstOf(failed) : `${after(deadline)} ${firstOf(open())}`;
     throw new Failure('failed-request', `${wordCheck(check)}, but ${seen}.`);
+  },
+  async fast(check, page, deadline) {
+    for (;;) {
+      const { over, unknown } = measured(check, page);
+      if (over.length > 0) throw new Failure('check', `${wordCheck(check)}, but ${over.join(' and ')}.`);
+      if (unknown.length === 0) return;
+      if (deadline.left === 0) {
+        const seen = `${after(deadline)} ${unknown.join(' and ')}`;
+        const advice = 'Browsers measure what is painted: a tab in the background is not.';
+        throw new Failure('check', `${wordCheck(check)}, but ${seen}.`, advice);
+      }
+      await sleep(MOMENT);
+    }
   },
 };
 

@@ -110,6 +110,7 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
     steps: walk.steps,
     requests: evidence.requests,
     ...(downloads.files.length > 0 && { downloads: downloads.files }),
+    ...(Object.keys(evidence.vitals.worst).length > 0 && { vitals: evidence.vitals.worst }),
     console: evidence.console,
     browser: 'unknown',
     viewport: { width: viewport.width, height: viewport.height },

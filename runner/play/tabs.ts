@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'puppeteer';
 import { lookBack } from '../evidence/look-back.ts';
+import { measureVitals } from '../evidence/vitals.ts';
 import { watchPage, type Evidence } from '../evidence/watch.ts';
 import { markPage, type Marking } from '../marking/mark-page.ts';
 import type { Downloads } from './downloads.ts';
@@ -82,20 +83,21 @@ export class Tabs {
     watchPage(page, walk, evidence);
     await lookBack(page, walk, evidence);
     await page.setViewport(this.#viewport);
-    await prepare(page, this.#marking);
+    await prepare(page, this.#marking, evidence);
     await page.setUserAgent({ userAgent: `${await this.#browser.userAgent()} Waymark (synthetic)` });
   }
 }
 
 /**
- * Marks what the page does, and keeps it from opening the browser's window to choose files in, where nobody could
+ * Marks what the page does, measures it, and keeps it from opening the browser's window to choose files in, where nobody could
  * close it.
  */
-async function prepare(page: Page, marking: Marking): Promise<void> {
+async function prepare(page: Page, marking: Marking, evidence: Evidence): Promise<void> {
   const client = await page.createCDPSession();
   await Promise.all([
     client.send('Page.enable'),
     client.send('Page.setInterceptFileChooserDialog', { enabled: true }),
     markPage(client, marking),
+    measureVitals(client, page, evidence.vitals),
   ]);
 }

@@ -11,6 +11,7 @@ import { picturesOf, Viewer, type ShowPicture } from './pictures.tsx';
 import { healCommand } from './place.ts';
 import { Requests } from './requests.tsx';
 import { Timeline } from './timeline.tsx';
+import { Vitals } from './vitals.tsx';
 import { When } from './when.tsx';
 
 /** One run of one journey in full; its inside is made only once it is open. */
@@ -47,6 +48,7 @@ function Inside(shownRun: ReportRun): VNode {
       <FirstCause {...shownRun} show={show} />
       <Drift run={run} />
       <Timeline run={run} pictures={pictures} show={show} />
+      <Vitals run={run} />
       <Requests run={run} />
       <Console run={run} />
       {shown !== undefined && <Viewer pictures={all} index={shown} onMove={setShown} />}

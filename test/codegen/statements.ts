@@ -362,6 +362,14 @@ export const statements: readonly (readonly [step: Step, line: string])[] = [
     "expect(page).toHaveResponse('/', { json: null })",
   ],
   [{ id: 's', kind: 'expect', check: { kind: 'console' } }, 'expect(page).toHaveCleanConsole()'],
+  [
+    {
+      id: 's',
+      kind: 'expect',
+      check: { kind: 'fast', lcp: 2500, inp: 200, cls: 0.1, step: 5000, request: 800 },
+    },
+    'expect(page).toBeFast({ lcp: 2500, inp: 200, cls: 0.1, step: 5000, request: 800 })',
+  ],
   [{ id: 's', kind: 'expect', check: { kind: 'requests' } }, 'expect(page).toHaveNoFailedRequests()'],
 
   [{ id: 's', kind: 'screenshot', name: 'Booked' }, "page.screenshot('Booked')"],

@@ -153,6 +153,9 @@ describe('each check reads as what must hold', () => {
     expect(wordCheck({ ...answer, method: 'POST', status: 201, json: null, within: 500 })).toBe(
       'Expect POST /api/offices to be answered with 201, with the expected JSON, within 500 ms',
     );
+    expect(wordCheck({ kind: 'fast', lcp: 2500, cls: 0.1, request: 800 })).toBe(
+      'Expect the page to be fast (LCP within 2500 ms, CLS up to 0.1, each request within 800 ms)',
+    );
     expect(wordCheck({ kind: 'status', status: 200 })).toBe('Expect the page to answer 200');
   });
 });

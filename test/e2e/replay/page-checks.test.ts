@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect as expectThat, test } from 'vitest';
-import { expect } from '../../../runner/api.ts';
+import { expect, type Budget } from '../../../runner/api.ts';
+import type { Run } from '../../../runner/evidence/run.ts';
 import { outcome, page, useStage, type Answer, type Body } from './stage.ts';
 
 const stage = useStage();
@@ -171,5 +172,44 @@ describe('how a page is', () => {
       ({ page: p }) => expect(p).toHaveNoFailedRequests(),
     );
     expectThat(never).toMatch(/failed-request: .* but after 1.0 s GET \/x has no answer/);
+  });
+});
+
+describe('how fast a page is', () => {
+  /** Shifts its heading down, asks for data, and says whether it can see what measures it. */
+  const SHIFTING = page(`<h1>Here</h1><script>
+    setTimeout(() => document.body.prepend(Object.assign(document.createElement('div'), { style: 'height: 300px' })), 100);
+    setTimeout(() => fetch('/data').then(() => say(typeof waymarkVital + 'done')), 200);
+  </script>`);
+
+  async function measured(budget: Budget): Promise<Run> {
+    stage.serve({ '/': SHIFTING, '/data': (_, response) => void setTimeout(() => response.end('{}'), 50) });
+    return stage.walk(
+      async ({ page: p, step }) => {
+        await step('Arrive', async () => {
+          await p.goto('/');
+          await expect(p.locator('#said')).toContainText('undefineddone');
+        });
+        await expect(p).toBeFast(budget);
+      },
+      { replaying: { timeout: 2000 } },
+    );
+  }
+
+  test('is measured by its web vitals, its steps and its requests, without its knowing', async () => {
+    const ample = 60_000;
+    const run = await measured({ lcp: ample, inp: ample, cls: 1, step: ample, request: ample });
+    expectThat(outcome(run)).toBe('passed');
+    expectThat(run.vitals).toMatchObject({ LCP: expectThat.any(Number), TTFB: expectThat.any(Number) });
+    expectThat(run.vitals?.['CLS']).toBeGreaterThan(0.05);
+  });
+
+  test('is told with all that is over its budget', async () => {
+    expectThat(outcome(await measured({ lcp: 1, cls: 0.01 }))).toMatch(
+      /check: Expect the page to be fast \(LCP within 1 ms, CLS up to 0.01\), but LCP is \d+ ms and CLS is 0\.\d+\./,
+    );
+    expectThat(outcome(await measured({ step: 100, request: 10 }))).toMatch(
+      /but the time of the step “Arrive” is \d+ ms and the time of GET \/data is \d+ ms\./,
+    );
   });
 });

@@ -76,6 +76,11 @@ describe('the report of a journey that failed, in a window of 1280 x 800', () =>
     expect(loaded).not.toContain(0);
   });
 
+  test('shows how the documents were for their visitor', async () => {
+    const vitals = await page.$eval('.vitals', (element) => element.textContent);
+    expect(vitals).toMatch(/LCP\d.*CLS\d\.\d\d (good|needs improvement|poor)/);
+  });
+
   test('says what is different from the last green run', async () => {
     const different = await page.$eval('.different', (element) => element.textContent);
     expect(different).toContain('POST /api/bookings: not asked for, then 201');
