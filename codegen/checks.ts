@@ -18,7 +18,7 @@ type Row<K extends CheckKind> = {
   /** The methods that the check is written by. */
   methods: readonly string[];
   /** The model's schema has the last word on it. */
-  parse(method: string, argument: (at: number) => Expression, rest: readonly Expression[]): { kind: K };
+  parse(method: string, argument: (at: number) => Expression, args: readonly Expression[]): { kind: K };
 };
 
 /** A row for each kind of check. */
@@ -110,7 +110,7 @@ export const checks: { [K in CheckKind]: Row<K> } = {
       return { method: 'toHaveResponse', args: [text(url), ...given(options)] };
     },
     methods: ['toHaveResponse'],
-    parse: (_, at, [options]) => ({
+    parse: (_, at, [, options]) => ({
       kind: 'response',
       url: texts.one.parse(at(0)),
       ...(options &&
@@ -133,6 +133,14 @@ export const checks: { [K in CheckKind]: Row<K> } = {
     methods: ['toBeFast'],
     parse: (_, at) => ({ kind: 'fast', ...parseFields(entriesOf(at(0)), BUDGET).fields }),
   },
+  accessible: {
+    print: (check) => ({ method: 'toBeAccessible', args: given(printFields(check, ACCESSIBLE)) }),
+    methods: ['toBeAccessible'],
+    parse: (_, __, [options]) => ({
+      kind: 'accessible',
+      ...(options && parseFields(entriesOf(options), ACCESSIBLE).fields),
+    }),
+  },
 };
 
 /** Writes a check by the row of its kind. */
@@ -150,7 +158,7 @@ export function parseCheck({ method, args }: Said): Pick<Check, 'kind'> {
   for (const { methods, parse } of Object.values(checks)) {
     if (!methods.includes(method)) continue;
     try {
-      return parse(method, (at) => argument(args, at), args.slice(1));
+      return parse(method, (at) => argument(args, at), args);
     } catch (error) {
       // Another kind may be written by the same method.
       if (!(error instanceof NotUnderstood)) throw error;
@@ -160,6 +168,8 @@ export function parseCheck({ method, args }: Said): Pick<Check, 'kind'> {
 }
 
 const BUDGET = { lcp: numeric, inp: numeric, cls: numeric, step: numeric, request: numeric };
+
+const ACCESSIBLE = { impact: texts.one, except: texts.many };
 
 /** The options of a check as its last argument, where there are any. */
 function given(options: readonly Entry[]): Expression[] {

@@ -63,6 +63,12 @@ const kinds = [
       request: z.exactOptional(most),
     })
     .refine((budget) => Object.keys(budget).length > 1, 'at least one of lcp, inp, cls, step, request'),
+  /** By the rules of axe-core: those of that impact or a worse one (all without), but for those that are excepted. */
+  z.strictObject({
+    kind: z.literal('accessible'),
+    impact: z.exactOptional(z.enum(['minor', 'moderate', 'serious', 'critical'])),
+    except: z.exactOptional(z.array(text).min(1)),
+  }),
 ] as const;
 
 /** The shape of checks. */
@@ -100,6 +106,7 @@ const OF_PAGE = {
   console: 'aside',
   requests: 'aside',
   fast: 'aside',
+  accessible: 'aside',
 } as const satisfies Partial<Record<CheckKind, 'outcome' | 'aside'>>;
 
 function attributeName(): z.ZodString {

@@ -1,5 +1,6 @@
-import type { CheckOf } from './check.ts';
+import { isOfPage } from './check.ts';
 import { byKind, type StepTable } from './step-table.ts';
+import { wordPageCheck } from './word-page-check.ts';
 import type { Candidate, Caret, Check, Effect, ScrolledTo, Step, Target, Value } from './model.ts';
 
 /** How people read a journey: steps, targets, checks and effects in words. */
@@ -74,6 +75,7 @@ const sentences: StepTable<string> = {
 
 /** What a check wants, in words: `Expect heading “Welcome” to be visible`. */
 export function wordCheck(check: Check, target?: Target): string {
+  if (isOfPage(check)) return wordPageCheck(check);
   const subject = target ? wordTarget(target) : 'the page';
   switch (check.kind) {
     case 'visible':
@@ -97,42 +99,7 @@ export function wordCheck(check: Check, target?: Target): string {
       return `Expect ${subject} to have ${check.name} ${quote(check.value)}`;
     case 'count':
       return `Expect ${subject} ${check.count} times`;
-    case 'url':
-      return `Expect the address ${check.url}`;
-    case 'title':
-      return `Expect the page title ${quote(check.title)}`;
-    case 'status':
-      return `Expect the page to answer ${check.status}`;
-    case 'response':
-      return wordResponse(check);
-    case 'console':
-      return 'Expect no errors on the page’s console';
-    case 'requests':
-      return 'Expect no request of the page to fail';
-    case 'fast':
-      return wordBudget(check);
   }
-}
-
-function wordBudget({ lcp, inp, cls, step, request }: CheckOf<'fast'>): string {
-  const parts = [
-    ...(lcp === undefined ? [] : [`LCP within ${lcp} ms`]),
-    ...(inp === undefined ? [] : [`INP within ${inp} ms`]),
-    ...(cls === undefined ? [] : [`CLS up to ${cls}`]),
-    ...(step === undefined ? [] : [`the step within ${step} ms`]),
-    ...(request === undefined ? [] : [`each request within ${request} ms`]),
-  ];
-  return `Expect the page to be fast (${parts.join(', ')})`;
-}
-
-function wordResponse({ method, url, status, json, within }: CheckOf<'response'>): string {
-  const how = [
-    ...(status === undefined ? [] : [`with ${status}`]),
-    ...(json === undefined ? [] : ['with the expected JSON']),
-    ...(within === undefined ? [] : [`within ${within} ms`]),
-  ];
-  const asked = method === undefined ? url : `${method} ${url}`;
-  return `Expect ${asked} to be answered${how.length > 0 ? ` ${how.join(', ')}` : ''}`;
 }
 
 /** An upload in words: `Upload company.pdf into field “Company document”`, `Drop company.pdf on region “Papers”`. */

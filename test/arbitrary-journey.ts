@@ -232,6 +232,13 @@ const checkOfPage: fc.Arbitrary<Check> = fc.oneof(
     },
   ),
   whole({ kind: fc.constantFrom('console', 'requests') }),
+  whole(
+    { kind: fc.constant('accessible') },
+    {
+      impact: fc.constantFrom('moderate', 'serious', 'critical'),
+      except: fc.uniqueArray(fc.constantFrom('color-contrast', "it's", 'image-alt'), { minLength: 1 }),
+    },
+  ),
   whole({ kind: fc.constant('fast'), lcp: most }, { inp: most, cls: fraction, step: most, request: most }),
 );
 

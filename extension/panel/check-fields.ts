@@ -70,6 +70,25 @@ export function fieldsOfCheck(check: Check): Field[] {
           check: having(check, 'within', now.trim(), Number),
         })),
       ];
+    case 'accessible':
+      return [
+        {
+          as: 'choice',
+          label: 'Broken rules count that are',
+          text: check.impact ?? '',
+          choices: choices({
+            '': 'Of any impact',
+            minor: 'Minor or worse',
+            moderate: 'Moderate or worse',
+            serious: 'Serious or worse',
+            critical: 'Critical',
+          }),
+          change: (now) => ({ check: having(check, 'impact', now) }),
+        },
+        lines('But for the rules, one a line', (check.except ?? []).join('\n'), (now) => ({
+          check: having(check, 'except', now.trim(), (rules) => rules.split(/\s*\n\s*/)),
+        })),
+      ];
     case 'fast':
       return BUDGET.map(([key, label]) =>
         text(label, String(check[key] ?? ''), (now) => ({ check: having(check, key, now.trim(), Number) })),

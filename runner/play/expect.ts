@@ -39,6 +39,8 @@ export interface PageExpectation {
   toHaveNoFailedRequests(): Promise<void>;
   /** A budget for how fast it is. Proves no outcome. */
   toBeFast(budget: Budget): Promise<void>;
+  /** No rule of axe-core for WCAG 2.2 (A and AA) is broken in its own document. Proves no outcome. */
+  toBeAccessible(how?: Accessibility): Promise<void>;
 }
 
 /** The most of each that is fast enough; milliseconds, but for `cls`. */
@@ -53,6 +55,14 @@ export interface Budget {
   step?: number;
   /** Each request for data (fetch, XHR) since the tab was opened. */
   request?: number;
+}
+
+/** Which broken rules count. */
+export interface Accessibility {
+  /** Those of this impact and worse ones; all without. */
+  impact?: 'minor' | 'moderate' | 'serious' | 'critical';
+  /** Not these: `color-contrast`. */
+  except?: string[];
 }
 
 /** What is to hold of an element or a page. */
@@ -75,6 +85,7 @@ export function expect(subject: JourneyPage | Locator): PageExpectation | Elemen
       toHaveCleanConsole: () => satisfies({ kind: 'console' }),
       toHaveNoFailedRequests: () => satisfies({ kind: 'requests' }),
       toBeFast: (budget) => satisfies({ kind: 'fast', ...budget }),
+      toBeAccessible: (how) => satisfies({ kind: 'accessible', ...how }),
     };
   }
   return {

@@ -180,7 +180,7 @@ async function outward(
  * Tries again as long as documents go away under it and time is left. What is missing from a page that loads one
  * document after the other until the end is not what went wrong.
  */
-async function persist<T>(deadline: Deadline, attempt: () => Promise<T>): Promise<T> {
+export async function persist<T>(deadline: Deadline, attempt: () => Promise<T>): Promise<T> {
   let gone = 0;
   let lastGone = 0;
   for (;;) {

@@ -6,7 +6,8 @@ import { unanswered } from './answered.ts';
 import type { Deadline } from './deadline.ts';
 import { inSeconds } from './effects.ts';
 import { Failure } from './failure.ts';
-import { checkElement } from './looking.ts';
+import { brokenRules } from './accessibility.ts';
+import { checkElement, persist } from './looking.ts';
 import type { JourneyPage } from './page.ts';
 import { measured } from './speed.ts';
 import { errorsOnConsole, failedRequests, openRequests } from './troubles.ts';
@@ -56,6 +57,23 @@ const rows: { [K in PageCheck['kind']]: Row<K> } = {
     const seen = failed.length > 0 ? firstOf(failed) : `${after(deadline)} ${firstOf(open())}`;
     throw new Failure('failed-request', `${wordCheck(check)}, but ${seen}.`);
   },
+  async accessible(check, page, deadline) {
+    for (;;) {
+      const [first, ...more] = await persist(deadline, () => brokenRules(check, page));
+      if (!first) return;
+      if (deadline.left === 0) {
+        const seen = [first, ...more].slice(0, MOST_RULES).map(({ words }) => words);
+        const rest =
+          more.length >= MOST_RULES ? [`${more.length + 1 - MOST_RULES} more rules are broken`] : [];
+        throw new Failure(
+          'check',
+          `${wordCheck(check)}, but ${after(deadline)}: ${[...seen, ...rest].join('; ')}.`,
+          `How to mend the first: ${first.help}`,
+        );
+      }
+      await sleep(Math.min(RULES_AGAIN, deadline.left));
+    }
+  },
   async fast(check, page, deadline) {
     for (;;) {
       const { over, unknown } = measured(check, page);
@@ -70,6 +88,12 @@ const rows: { [K in PageCheck['kind']]: Row<K> } = {
     }
   },
 };
+
+/** So many broken rules are told one by one. */
+const MOST_RULES = 3;
+
+/** How soon the rules are looked at again, which keeps a page busy for a while (milliseconds). */
+const RULES_AGAIN = 300;
 
 /** How often is looked at what the page has asked for, in the runner's memory (milliseconds). */
 const MOMENT = 20;

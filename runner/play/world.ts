@@ -158,6 +158,33 @@ export async function callInPage<Name extends keyof InPage>(
   throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
 }
 
+/**
+ * Runs code in the runner's world of a document, which gets a script for that where it has not got it yet.
+ * @param name what the script sets globally
+ * @param body the body of a function of `args`
+ * @throws {DocumentGone} when the document went away meanwhile
+ */
+export async function runScript<T>(
+  place: Place,
+  name: string,
+  script: string,
+  body: string,
+  args: unknown[],
+): Promise<{ value: T } | { threw: string }> {
+  const { result: known } = await call(place, 'return args[0] in globalThis;', [name], true);
+  if (known.value !== true) {
+    const { context } = await worldOf(place);
+    await place.client
+      .send('Runtime.evaluate', { expression: script, contextId: context })
+      .catch((error: unknown) => {
+        throw goneOr(error, place);
+      });
+  }
+  const { result, exceptionDetails } = await call(place, body, args, true);
+  if (!exceptionDetails) return { value: result.value };
+  return { threw: exceptionDetails.exception?.description ?? exceptionDetails.text };
+}
+
 async function call(
   place: Place,
   body: string,

@@ -370,6 +370,15 @@ export const statements: readonly (readonly [step: Step, line: string])[] = [
     },
     'expect(page).toBeFast({ lcp: 2500, inp: 200, cls: 0.1, step: 5000, request: 800 })',
   ],
+  [{ id: 's', kind: 'expect', check: { kind: 'accessible' } }, 'expect(page).toBeAccessible()'],
+  [
+    {
+      id: 's',
+      kind: 'expect',
+      check: { kind: 'accessible', impact: 'serious', except: ['color-contrast'] },
+    },
+    "expect(page).toBeAccessible({ impact: 'serious', except: ['color-contrast'] })",
+  ],
   [{ id: 's', kind: 'expect', check: { kind: 'requests' } }, 'expect(page).toHaveNoFailedRequests()'],
 
   [{ id: 's', kind: 'screenshot', name: 'Booked' }, "page.screenshot('Booked')"],

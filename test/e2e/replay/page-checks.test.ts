@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect as expectThat, test } from 'vitest';
-import { expect, type Budget } from '../../../runner/api.ts';
+import { expect, type Accessibility, type Budget } from '../../../runner/api.ts';
 import type { Run } from '../../../runner/evidence/run.ts';
 import { outcome, page, useStage, type Answer, type Body } from './stage.ts';
 
@@ -210,6 +210,34 @@ describe('how fast a page is', () => {
     );
     expectThat(outcome(await measured({ step: 100, request: 10 }))).toMatch(
       /but the time of the step “Arrive” is \d+ ms and the time of GET \/data is \d+ ms\./,
+    );
+  });
+});
+
+describe('whether a page is for everybody', () => {
+  const WHOLE = `<!doctype html><html lang="en"><title>Page</title><main><h1>Here</h1></main>`;
+
+  test('is judged by axe-core, once what comes late is there', async () => {
+    const late = `<script>setTimeout(() => { document.querySelector('img').alt = 'Logo'; }, 700)</script>`;
+    const run = await stage.run(`${WHOLE}<img src="data:,">${late}`, async ({ page: p }) => {
+      await expect(p.locator('h1')).toBeVisible();
+      await expect(p).toBeAccessible();
+    });
+    expectThat(outcome(run)).toBe('passed');
+  });
+
+  test('names the rule, the element, and where to read more', async () => {
+    const html = `${WHOLE}<img src="data:,"><p style="color:#ccc;background:#fff">Pale</p>`;
+    const judged = (how?: Accessibility): Promise<Run> =>
+      stage.run(html, ({ page: p }) => expect(p).toBeAccessible(how));
+    const run = await judged();
+    expectThat(outcome(run)).toMatch(
+      /check: Expect the page to be accessible, but after 1.5 s: Images must have alternative text \(image-alt, critical\): img; .*\(color-contrast, serious\): p\./,
+    );
+    expectThat(run.failure?.advice).toMatch(/^How to mend the first: https:\/\/\S+\/image-alt/);
+    expectThat(outcome(await judged({ impact: 'critical', except: ['image-alt'] }))).toMatch(/no-outcome/);
+    expectThat(outcome(await judged({ except: ['image-alt-text'] }))).toMatch(
+      /script: axe-core could not check the page: .*image-alt-text/,
     );
   });
 });
