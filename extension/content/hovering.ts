@@ -25,6 +25,8 @@ export class Hovering {
   #enteredAt = -Infinity;
   #isChanged = false;
   #isWaiting = false;
+  /** Whether the document was whole at the last look: what shows as it comes is no matter of hovering. */
+  #isWhole = false;
   #actedAt = -Infinity;
 
   /**
@@ -98,7 +100,8 @@ export class Hovering {
   #look(): void {
     // Without a change of the document only the style for hovering shows more; with one, it may come of an act.
     const now = performance.now();
-    const isByHover = !this.#isChanged || now - this.#actedAt > LONGEST_CAUSE;
+    const isByHover = this.#isWhole && (!this.#isChanged || now - this.#actedAt > LONGEST_CAUSE);
+    this.#isWhole = document.readyState !== 'loading';
     const isFresh = this.#isChanged && now - this.#enteredAt <= SLOWEST;
     const opener = isByHover ? (this.#entered ?? (isFresh ? this.#over : undefined)) : undefined;
     this.#entered = undefined;

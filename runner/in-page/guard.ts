@@ -1,4 +1,5 @@
 import { hitBy } from '../../journey/target/hit.ts';
+import { keepClosed } from './closed-list.ts';
 import type { Landed } from './protocol.ts';
 
 /**
@@ -39,6 +40,7 @@ export class Guard {
       const element = hitBy(event);
       const isRight = this.#isRight?.(element) ?? false;
       this.#landed = isRight ? { where: 'right' } : { where: 'wrong', on: this.#name(element) };
+      if (isRight) keepClosed(element);
     }
     if (this.#landed.where === 'right') {
       this.disarm();

@@ -85,6 +85,18 @@ describe('a click that a person could not make fails with the reason', () => {
 });
 
 describe('a click waits and goes where a person would click', () => {
+  test('a list gets the focus and is not opened over the page', async () => {
+    const html = page(
+      `<label>Plan <select onkeydown="say('heard ' + event.key)"><option>Desk<option>Office</select></label>`,
+    );
+    const run = await stage.run(html, async (context) => {
+      await context.page.getByLabel('Plan').click();
+      await context.page.press('k');
+      await expect(context.page.locator('#said')).toHaveText('heard k;');
+    });
+    expectThat(outcome(run)).toBe('passed');
+  });
+
   const cases: [what: string, html: string][] = [
     [
       'one that is wider than its page, which scrolls back what is scrolled to',
