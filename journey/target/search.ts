@@ -21,9 +21,17 @@ const CLOSELY = 24;
  */
 export function search(wanted: Fingerprint, among: Among = isPerceivable, also?: Element): Like[] {
   const words = wanted.name ?? wanted.text ?? '';
+  const known = new Map<string, number>();
+  const reads = (text: string): number => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const alike = likeText(words, shorten(fold(text)));
+    known.set(text, alike);
+    return alike;
+  };
   const glimpsed = queryAll(document, selectorFor(wanted)).map((element) => ({
     element,
-    likeness: element === also ? Infinity : glimpse(wanted, words, element),
+    likeness: element === also ? Infinity : glimpse(wanted, words, reads, element),
   }));
   const promising = glimpsed.toSorted((one, other) => other.likeness - one.likeness);
   const tells = rarity();
@@ -35,8 +43,9 @@ export function search(wanted: Fingerprint, among: Among = isPerceivable, also?:
   return close.toSorted((one, other) => other.likeness - one.likeness);
 }
 
-/** What could be it: a control for a control, a field for a field, anything that is no control for the rest. */
-function selectorFor({ tag, role }: Fingerprint): string {
+/** What could be it: one of its crowd, a control for a control, a field for a field, anything that is no control for the rest. */
+function selectorFor({ tag, role, crowd }: Fingerprint): string {
+  if (crowd !== undefined) return tag;
   if (FIELDS.split(',').includes(tag)) return `${FIELDS},[role],[contenteditable]`;
   if (/^(a|button|summary)$/.test(tag) || (role !== undefined && ACTIVE.has(role)))
     return `${CONTROLS},${tag}`;
@@ -53,7 +62,12 @@ const PLAIN =
   );
 
 /** How much an element is like it by what costs next to nothing to tell. */
-function glimpse(wanted: Fingerprint, words: string, element: Element): number {
+function glimpse(
+  wanted: Fingerprint,
+  words: string,
+  reads: (text: string) => number,
+  element: Element,
+): number {
   let sum = wanted.tag === element.localName ? 1 : 0;
   for (const [name, value] of Object.entries(wanted.attributes ?? {})) {
     const own = element.getAttribute(name);
@@ -64,8 +78,7 @@ function glimpse(wanted: Fingerprint, words: string, element: Element): number {
   }
   if (words !== '' && !isField(element)) {
     const text = element.textContent ?? '';
-    if (words.endsWith('…') || text.length < 4 * words.length + 40)
-      sum += 3 * likeText(words, shorten(fold(text)));
+    if (words.endsWith('…') || text.length < 3 * words.length + 20) sum += 3 * reads(text);
   }
   if (wanted.role !== undefined && element.hasAttribute('role'))
     sum += roleOf(element) === wanted.role ? 0.5 : 0;

@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
-import { CORPUS } from './targets/corpus.ts';
+import { CORPUS, OWN_PAGES, type CorpusPage } from './targets/corpus.ts';
 import type { Outcome } from './targets/in-page/main.ts';
-import { measureMutations } from './targets/mutations.ts';
+import { measureLarge } from './targets/large.ts';
+import { holdToLaws } from './targets/laws.ts';
+import { measureMutations, type Measured } from './targets/mutations.ts';
 import { Stage } from './targets/stage.ts';
 import { addUp, printTable, printChanges } from './targets/table.ts';
 import { measureVersions } from './targets/versions.ts';
@@ -18,17 +20,20 @@ const TOOLS = {
 /**
  * Whether elements are found again after a release, and never another one in their place: after changes that are made
  * to pages, and in later versions of pages. Fails unless we find more than all others and err less than all of them.
+ * Then how long it takes on a page of 10,000 elements, and whether all elements of all pages keep the laws.
  *
  * `--part train|test` takes the pages that weights were tuned on, or the others (`test`, also without); `--ours` leaves
- * the others out; `--only NAME` takes pages called so and `--seed WORD` makes other changes; `--show` tells what was not
- * found or wrong; `--list FILE` lists the elements of a page that a package brings.
+ * the others out; `--measure changes|versions|times|laws` does one of the four; `--only NAME` takes pages called so and
+ * `--seed WORD` makes other changes; `--show` tells what was not found or wrong; `--list FILE` lists the elements of a
+ * page that a package brings.
  */
 export async function targetsBench(): Promise<void> {
-  const { part, ours, seed, show, list, only } = parseArgs({
+  const options = parseArgs({
     args: process.argv.slice(3),
     options: {
       part: { type: 'string', default: 'test' },
       seed: { type: 'string', default: 'release' },
+      measure: { type: 'string' },
       list: { type: 'string' },
       only: { type: 'string', default: '' },
       ours: { type: 'boolean', default: false },
@@ -36,29 +41,72 @@ export async function targetsBench(): Promise<void> {
     },
     allowPositionals: true,
   }).values;
-  const pages = CORPUS.filter((page) => page.part === part && page.name.startsWith(only));
-  const pairs = VERSION_PAIRS.filter((pair) => pair.part === part && pair.name.startsWith(only));
-  const stage = await Stage.open(list === undefined ? pages : []);
+  if (options.list !== undefined) return list(options.list);
+  const parts = Object.entries(MEASURES).filter(([name]) => name === (options.measure ?? name));
+  for (const [, measure] of parts) await measure(options);
+}
+
+interface Options {
+  part: string;
+  seed: string;
+  only: string;
+  ours: boolean;
+  show: boolean;
+}
+
+const MEASURES: Readonly<Record<string, (options: Options) => Promise<void>>> = {
+  async changes({ part, seed, only, ours, show }) {
+    const pages = CORPUS.filter((page) => page.part === part && page.name.startsWith(only));
+    const measured = await on(pages, (stage) => measureMutations(stage, pages, toolsFor(ours), seed));
+    report(`changes   ${pages.length} pages (${part})`, measured, show);
+  },
+  async versions({ part, only, ours, show }) {
+    const pairs = VERSION_PAIRS.filter((pair) => pair.part === part && pair.name.startsWith(only));
+    const measured = await on([], (stage) => measureVersions(stage, pairs, toolsFor(ours)));
+    report(`versions  ${pairs.length} pairs of pages (${part})`, measured, show);
+  },
+  async times({ ours }) {
+    const measured = await on([], (stage) => measureLarge(stage, toolsFor(ours)));
+    printTable('times     a page of 10,000 elements, unchanged', TOOLS, measured);
+  },
+  async laws({ seed, only }) {
+    const pages = [...CORPUS, ...OWN_PAGES].filter((page) => page.name.startsWith(only));
+    const laws = await on(pages, (stage) => holdToLaws(stage, pages, seed, Infinity));
+    console.log(`laws      all elements of ${pages.length} pages`);
+    for (const [law, { count, breaches }] of Object.entries(laws)) {
+      console.log(`  ${law.padEnd(20)}${count} elements, ${breaches.length} breaches`);
+      for (const breach of breaches) console.log(`BREACH ${breach}`);
+      if (breaches.length > 0) process.exitCode = 1;
+    }
+  },
+};
+
+async function on<T>(pages: readonly CorpusPage[], measure: (stage: Stage) => Promise<T>): Promise<T> {
+  const stage = await Stage.open(pages);
   try {
-    if (list !== undefined) {
-      const page = await stage.show(list);
-      console.log((await page.evaluate(() => globalThis.inPage.list())).join('\n'));
-      return;
-    }
-    const tools = ours ? ['ours'] : Object.keys(TOOLS);
-    const changes = await measureMutations(stage, pages, tools, seed);
-    printTable(`changes   ${pages.length} pages (${part})`, TOOLS, changes);
-    printChanges(TOOLS, changes.outcomes);
-    const versions = await measureVersions(stage, pairs, tools);
-    printTable(`versions  ${pairs.length} pairs of pages (${part})`, TOOLS, versions);
-    printChanges(TOOLS, versions.outcomes);
-    for (const { outcomes } of [changes, versions]) {
-      if (show) print(outcomes);
-      judge(addUp(outcomes));
-    }
+    return await measure(stage);
   } finally {
     await stage.close();
   }
+}
+
+async function list(file: string): Promise<void> {
+  const lines = await on([], async (stage) => {
+    const page = await stage.show(file);
+    return page.evaluate(() => inPage.list());
+  });
+  console.log(lines.join('\n'));
+}
+
+function toolsFor(ours: boolean): string[] {
+  return ours ? ['ours'] : Object.keys(TOOLS);
+}
+
+function report(title: string, measured: Measured, isShown: boolean): void {
+  printTable(title, TOOLS, measured);
+  printChanges(TOOLS, measured.outcomes);
+  if (isShown) print(measured.outcomes);
+  judge(addUp(measured.outcomes));
 }
 
 function print(outcomes: readonly Outcome[]): void {

@@ -31,12 +31,14 @@ async function row(words: string): Promise<ElementHandle<HTMLElement>> {
   throw new Error(`The panel has no row “${words}”.`);
 }
 
-/** The name at a place among those of the opened step's element, once it is known to match one element now. */
+/** The name at a place among those of the opened step's element, once it is known to match one element now, with its score. */
 async function nameThatMatches(place: number): Promise<ElementHandle<HTMLButtonElement>> {
   const { panel } = at.bench.recorder;
   await panel.waitForFunction(
     (index) =>
-      document.querySelectorAll<HTMLElement>('.candidates button')[index]?.innerText.includes('1 match now'),
+      /1 match now · \d+ of 100/.test(
+        document.querySelectorAll<HTMLElement>('.candidates button')[index]?.innerText ?? '',
+      ),
     { timeout: 10_000 },
     place,
   );

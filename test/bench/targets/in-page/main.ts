@@ -1,4 +1,5 @@
 import { Random } from '../random.ts';
+import { findAgain } from './again.ts';
 import { allElements, isSubject, showElement } from './elements.ts';
 import { foundAsNamed, foundWhateverItSays, notFoundWhenGone } from './laws.ts';
 import { MUTATIONS } from './mutations/all.ts';
@@ -38,7 +39,7 @@ export interface Outcome {
 }
 
 /** The subjects of a page by index, at most so many, chosen by the seed. */
-function chooseSubjects(seed: string, most: number): number[] {
+function choose(seed: string, most: number): number[] {
   const indexes = allElements(document.body).flatMap((element, index) => (isSubject(element) ? index : []));
   return new Random(seed)
     .shuffle(indexes)
@@ -104,7 +105,7 @@ function begin(
   tools: readonly string[],
   withTestIds: boolean,
 ): Record<string, Naming> {
-  const indexes = chooseSubjects(seed, most);
+  const indexes = choose(seed, most);
   if (withTestIds) addTestIds(indexes, seed);
   const world = new World();
   const naming = nameAll(
@@ -203,6 +204,7 @@ function list(): string[] {
 
 const benchInPage = {
   snapshot,
+  choose,
   begin,
   change,
   nameAt,
@@ -212,6 +214,7 @@ const benchInPage = {
   foundAsNamed,
   notFoundWhenGone,
   foundWhateverItSays,
+  findAgain,
 };
 
 declare global {
