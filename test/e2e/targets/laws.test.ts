@@ -7,7 +7,7 @@ import { keptReplayer } from '../kept-browsers.ts';
 
 const SHOWN = new Set(['shadow-open', 'tabs-and-rows', 'check-boxes', 'press-listbox', 'modal-and-popover']);
 
-/** A few elements of pages that are quickly made; `npm run bench -- targets` looks at all elements of all pages. */
+/** A few elements of pages that are quickly made; `npm run bench -- targets` looks at more of more. */
 const PAGES = [
   ...CORPUS.filter(({ file }) => file !== undefined),
   ...OWN_PAGES.filter(({ name, site }) => site !== undefined || SHOWN.has(name)),
