@@ -3,6 +3,7 @@ import { attributesOf, neighboursOf, langOf, pathOf, shorten } from './fingerpri
 import { nameOf, readName, roleOf } from './candidates.ts';
 import { looksPassing } from './generated.ts';
 import { fold, isField, textOf } from './page.ts';
+import { readingOf } from './texts.ts';
 
 /**
  * How much an element is like one that was recorded: a weighted sum of how alike its properties are, as Similo has it
@@ -60,7 +61,7 @@ export function likeness(
     add(isPassing(words) && alike < 1 ? WEIGHTS.passing : WEIGHTS.words, alike);
   }
   if (wanted.name === undefined && wanted.text === undefined && !isField(element))
-    add(WEIGHTS.mute, /\p{L}/u.test(element.textContent ?? '') ? 0 : 1);
+    add(WEIGHTS.mute, /\p{L}/u.test(readingOf(element)) ? 0 : 1);
   if (wanted.label !== undefined && isField(element) && !isForeign)
     add(WEIGHTS.label, likeText(wanted.label, shorten(readName('label', element))));
   if (wanted.near && !isForeign) add(WEIGHTS.near, nearness(wanted.near, neighboursOf(element)));
