@@ -13,7 +13,6 @@ import {
 } from '../../journey/target/page.ts';
 import { outline } from '../../journey/target/outline.ts';
 import { hitBy } from '../../journey/target/hit.ts';
-import { wordTarget, wordUpload } from '../../journey/wording.ts';
 import type { Act } from '../messages.ts';
 import { actOn, nameOn, refused, type Named, type Nameless } from './act-on.ts';
 import { clickOn, type ClickHow } from './clicking.ts';
@@ -317,11 +316,10 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     if (act.kind !== 'upload' || files.length === 0) return send(act, event, undefined, openedBy(field));
     // What is in the files takes its time, and may not come at all; the act has its place at once.
     const merge = newMerge();
-    const names = files.map(({ name }) => name);
-    const what = wordUpload(names, wordTarget(act.target), act.dropped);
+    const names = files.map(({ name }) => name).join(', ');
+    const what = `${act.dropped ? 'Drop' : 'Upload'} of ${names}, which did not come before the page was left,`;
     typing = undefined;
-    const reason = `${what}: what is in it did not come to the recorder before the page was left`;
-    send({ kind: 'unsupported', reason }, event, merge, openedBy(field));
+    send(refused(what, field), event, merge, openedBy(field));
     sendFiles(files, { merge, at: timeOf(event), act }).catch(() => undefined);
   };
 

@@ -1,5 +1,6 @@
 import { isElement } from '../../journey/target/page.ts';
 import { newTurn } from '../../journey/target/turn.ts';
+import { Resting } from './resting.ts';
 
 /**
  * Knows the shadow roots of a document, closed ones too, without a search each time something is done: what is added
@@ -9,15 +10,13 @@ import { newTurn } from '../../journey/target/turn.ts';
 export class KnownRoots {
   readonly #reach: (element: Element) => ShadowRoot | null;
   readonly #tell: (root: ShadowRoot) => void;
-  readonly #signal: AbortSignal;
   readonly #observer: MutationObserver;
   readonly #roots = new Set<ShadowRoot>();
   readonly #asked = new WeakSet<Element>();
   /** Elements of the page's own making that have no root yet: they get one when the page says what they are. */
   readonly #unmade = new Set<Element>();
   #added: Node[] = [document];
-  #rest: Generator<void> | undefined;
-  #isResting = false;
+  readonly #searching: Resting;
 
   /**
    * @param reach gives the root of an element, open or closed
@@ -31,14 +30,14 @@ export class KnownRoots {
   ) {
     this.#reach = reach;
     this.#tell = tell;
-    this.#signal = signal;
+    this.#searching = new Resting(() => this.#search(), signal);
     this.#observer = new MutationObserver((records) => {
       for (const { addedNodes } of records) this.#added.push(...addedNodes);
-      this.#restSoon();
+      this.#searching.soon();
     });
     this.#observer.observe(document, { childList: true, subtree: true });
     signal.addEventListener('abort', () => this.#observer.disconnect());
-    this.#restSoon();
+    this.#searching.soon();
   }
 
   /** All that are in the document now, outer ones first. */
@@ -76,21 +75,6 @@ export class KnownRoots {
     if (root) this.note(root);
   }
 
-  #restSoon(): void {
-    if (this.#isResting || this.#signal.aborted) return;
-    this.#isResting = true;
-    setTimeout(() => requestIdleCallback((deadline) => this.#useRest(deadline)), REST);
-  }
-
-  #useRest(deadline: IdleDeadline): void {
-    this.#rest ??= this.#search();
-    let isDone: boolean | undefined = this.#signal.aborted;
-    while (!isDone && deadline.timeRemaining() > 1) isDone = this.#rest.next().done;
-    if (!isDone) return void requestIdleCallback((next) => this.#useRest(next));
-    this.#rest = undefined;
-    this.#isResting = false;
-  }
-
   /** Asks all elements, some at a time. */
   *#search(): Generator<void> {
     for (const node of this.#added.splice(0)) this.#lookThrough(node);
@@ -112,9 +96,6 @@ const HOSTS = 'article,aside,blockquote,body,div,footer,h1,h2,h3,h4,h5,h6,header
 
 /** So many of them are asked each time; they are few in most pages. */
 const MOST_UNMADE = 200;
-
-/** So long nothing is looked for after something was, as pages change much at a time (milliseconds). */
-const REST = 200;
 
 function isParent(node: Node): node is Node & ParentNode {
   return 'querySelectorAll' in node;

@@ -2,7 +2,6 @@ import type { Runtime } from 'webextension-polyfill';
 import browser from '../api.ts';
 import type { Candidate, Target } from '../../journey/model.ts';
 import { matches } from '../../journey/target/candidates.ts';
-import { wordCandidate } from '../../journey/wording.ts';
 import { LOOK, type LookAsked, type LookTold } from '../messages.ts';
 import { followAppearing } from './appearing.ts';
 import { framePath } from './frame-path.ts';
@@ -96,8 +95,8 @@ function isHere(path: readonly Target[]): boolean {
 }
 
 function isSame(frame: Target, recorded: Target | undefined): boolean {
-  const names = new Set(recorded?.candidates.map(wordCandidate));
-  return frame.candidates.some((candidate) => names.has(wordCandidate(candidate)));
+  const names = new Set(recorded?.candidates.map((candidate) => JSON.stringify(candidate)));
+  return frame.candidates.some((candidate) => names.has(JSON.stringify(candidate)));
 }
 
 function isAsked(message: unknown): message is LookAsked {

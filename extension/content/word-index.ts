@@ -2,6 +2,7 @@ import { wordsIn } from '../../journey/target/called.ts';
 import type { KnownWords } from '../../journey/target/known-words.ts';
 import { isElement } from '../../journey/target/page.ts';
 import { isText, squeeze } from '../../journey/target/texts.ts';
+import { Resting } from './resting.ts';
 
 /**
  * Knows where each word of a document stands, so that naming an element needs no look at all others: what is written
@@ -9,7 +10,6 @@ import { isText, squeeze } from '../../journey/target/texts.ts';
  * for, whichever comes first.
  */
 export class WordIndex implements KnownWords {
-  readonly #signal: AbortSignal;
   readonly #observer: MutationObserver;
   /** Texts and elements by the words in them. */
   readonly #words = new Places<Text | Element>();
@@ -23,15 +23,14 @@ export class WordIndex implements KnownWords {
   readonly #roots = new WeakMap<Element, ShadowRoot>();
   /** What may read otherwise now: with all that is in it, or by itself alone. */
   #changed = new Map<Node, 'whole' | 'alone'>();
-  #rest: Iterator<void> | undefined;
-  #isResting = false;
+  readonly #reading: Resting;
 
   /** @param signal ends it */
   constructor(signal: AbortSignal) {
-    this.#signal = signal;
+    this.#reading = new Resting(() => this.#readChanged(), signal);
     this.#observer = new MutationObserver((records) => {
       this.#note(records);
-      this.#restSoon();
+      this.#reading.soon();
     });
     this.watch(document);
     signal.addEventListener('abort', () => this.#observer.disconnect());
@@ -47,7 +46,7 @@ export class WordIndex implements KnownWords {
     });
     if ('host' in root) this.#roots.set(root.host, root);
     this.#changed.set(root, 'whole');
-    this.#restSoon();
+    this.#reading.soon();
   }
 
   rarest(words: readonly string[]): ReturnType<KnownWords['rarest']> {
@@ -72,9 +71,7 @@ export class WordIndex implements KnownWords {
 
   #catchUp(): void {
     this.#note(this.#observer.takeRecords());
-    this.#rest ??= this.#readChanged();
-    while (!this.#rest.next().done);
-    this.#rest = undefined;
+    this.#reading.finish();
   }
 
   #note(records: readonly MutationRecord[]): void {
@@ -87,21 +84,6 @@ export class WordIndex implements KnownWords {
 
   #noteChanged(node: Node, how: 'whole' | 'alone'): void {
     if (how === 'whole' || !this.#changed.has(node)) this.#changed.set(node, how);
-  }
-
-  #restSoon(): void {
-    if (this.#isResting || this.#signal.aborted) return;
-    this.#isResting = true;
-    setTimeout(() => requestIdleCallback((deadline) => this.#useRest(deadline)), REST);
-  }
-
-  #useRest(deadline: IdleDeadline): void {
-    this.#rest ??= this.#readChanged();
-    let isDone: boolean | undefined = this.#signal.aborted;
-    while (!isDone && deadline.timeRemaining() > 1) isDone = this.#rest.next().done;
-    if (!isDone) return void requestIdleCallback((next) => this.#useRest(next));
-    this.#rest = undefined;
-    this.#isResting = false;
   }
 
   /** Reads what has changed, some at a time; whatever changes meanwhile, too. */
@@ -211,6 +193,3 @@ function beginningOf(text: string): string[] {
 function isParent(node: Node): node is Node & ParentNode {
   return 'querySelectorAll' in node;
 }
-
-/** So long nothing is read after something changed, as pages change much at a time (milliseconds). */
-const REST = 200;

@@ -40,8 +40,10 @@ export async function recorderBench(): Promise<void> {
       `median ${median.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms`;
     console.log(`recorder  ${costs.with.length} inputs on a page of 10,000 elements: ${shown(withIt)}`);
     console.log(`          without it: ${shown(without)}`);
-    expectBelow('the median', withIt.median - without.median, MOST.median, 'ms');
-    expectBelow('the 99th percentile', withIt.p99, MOST.p99, 'ms');
+    // Each input beside the same one without it: what the browser itself does with Tab is not the recorder's.
+    const added = spread(costs.with.map((cost, at) => cost - (costs.without[at] ?? 0)));
+    expectBelow('added, the median', added.median, MOST.median, 'ms');
+    expectBelow('added, the 99th percentile', added.p99, MOST.p99, 'ms');
     expectBelow('the content scripts, gzipped', sizeOfScripts(), MOST.size, 'bytes');
     await expectNothingElsewhere(desk, site.url);
   } finally {
