@@ -51,8 +51,6 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
       }
     | undefined;
   let keyHeldOn: Element | undefined;
-  /** The list whose label was clicked last, and when. */
-  let labelled: { list: Element; at: number } | undefined;
   let lastAct = -Infinity;
   let merges = 0;
 
@@ -213,11 +211,8 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     // A page that acts on the press may have taken away what was pressed.
     if (press && press.on !== element && !isThere(press.on)) return send(press.click, event);
     if (pressed?.changed && isField(element)) return; // a slider or date was set; its value is the act
-    if (press && press.on !== element && isSelect(element)) {
-      // Its label brings it the focus, where a press on the list itself would open it.
-      labelled = { list: element, at: timeOf(event) };
-      return send(press.click, event);
-    }
+    // Its label brings a list the focus, and takes it from what was selected; a press on the list itself would open it.
+    if (press && press.on !== element && isSelect(element)) return send(press.click, event);
     if (isLabelOfControl(element)) {
       sendIfActedOn(
         event,
@@ -288,8 +283,7 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   const choose = (field: Element, event: Event): void => {
     if (isSelect(field)) {
       const options = [...field.selectedOptions].map((option) => fold(option.label));
-      const act = actOn(field, (named) => ({ kind: 'select', ...named, options }), 'Select');
-      send(act, event, undefined, labelled?.list === field ? labelled.at : undefined);
+      sendOn(field, event, (named) => ({ kind: 'select', ...named, options }), 'Select');
     } else if (isInput(field) && (field.type === 'checkbox' || field.type === 'radio')) {
       const kind = field.checked ? 'check' : 'uncheck';
       sendOn(field, event, (named) => ({ kind, ...named }), 'Check');
