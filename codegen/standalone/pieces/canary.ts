@@ -24,13 +24,10 @@ export async function picture(page: Page, name: string): Promise<void> {
   await synthetics.takeScreenshot(name.replace(/[^\w-]+/g, '-'), 'asked-for');
 }
 
-let stored: Promise<Record<string, unknown>> | undefined;
-
 /** The value of a secret, which stands in no file: from the JSON that AWS Secrets Manager keeps. Nothing that is typed is kept then. */
 export async function secret(name: string): Promise<string> {
   synthetics.getConfiguration().withHarFile(false);
-  stored ??= secretsOf(process.env.SECRETS_ARN);
-  const { [name]: value } = await stored;
+  const { [name]: value } = await secretsOf(process.env.SECRETS_ARN);
   if (typeof value !== 'string' || value === '')
     throw new Error(`The secret ${name} is not in ${process.env.SECRETS_ARN}.`);
   hidden.add(value);

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer';
-import { Tab } from './tab.ts';
+import { expected, Tab } from './tab.ts';
 
 /** How long an act or a check may take, in milliseconds. */
 const TIMEOUT = 15_000;
@@ -13,7 +13,9 @@ export const seen: { problems: string[]; isProven: boolean; front: Tab | undefin
 
 /** Walks in a fresh page. What ends without a check of its outcome has shown nothing. */
 export async function walkIn(page: Page, walk: (page: Tab) => Promise<void>): Promise<void> {
+  // A process may walk more than once.
   Object.assign(seen, { problems: [], isProven: false, front: undefined });
+  expected.length = 0;
   const tab = new Tab('main');
   await tab.take(page);
   await walk(tab);
