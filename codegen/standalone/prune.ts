@@ -20,7 +20,7 @@ export interface Pruned {
 export function prune(sources: readonly string[], user: string): Pruned {
   const statements = sources.flatMap((text) => [...sourceOf(text).statements]);
   const declarations = statements.flatMap(declarationOf);
-  const used = new Set(namesOf(sourceOf(user), { keys: true }));
+  const used = new Set(namesOf(sourceOf(user), { all: true }));
   const kept = new Set<ts.Node>();
   for (let before = -1; before < used.size;) {
     before = used.size;
@@ -85,26 +85,26 @@ function isNeeded(member: Member, used: ReadonlySet<string>): boolean {
 /**
  * The names in a piece of code that may stand for something declared elsewhere. The members of what is
  * Puppeteer's or the page's are not.
- * @param how.keys whether these count as well, and the keys of objects
+ * @param how.all whether these count as well
  * @param how.free whether only those count that are no members of anything
  * @param how.except parts that are not looked into
  */
 function namesOf(
   code: ts.Node,
   {
-    keys = false,
+    all = false,
     free = false,
     except = [],
-  }: { keys?: boolean; free?: boolean; except?: readonly ts.Node[] } = {},
+  }: { all?: boolean; free?: boolean; except?: readonly ts.Node[] } = {},
 ): string[] {
   const names: string[] = [];
   const visit = (node: ts.Node): void => {
     if (except.includes(node)) return;
     const { parent } = node;
     if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) {
-      const isKey = ts.isPropertyAssignment(parent) && parent.name === node && !keys;
+      const isKey = ts.isPropertyAssignment(parent) && parent.name === node && free;
       const isOther =
-        !keys &&
+        !all &&
         ts.isPropertyAccessExpression(parent) &&
         parent.name === node &&
         (free || FOREIGN.test(parent.expression.getText()));
