@@ -1,7 +1,9 @@
+import type { Candidate } from '../journey/candidate.ts';
 import type { Check, CheckKind, CheckOf } from '../journey/check.ts';
 import {
   argument,
   entriesOf,
+  itemsOf,
   NotUnderstood,
   numeric,
   parseFields,
@@ -9,12 +11,14 @@ import {
   texts,
   type Said,
 } from './code/codec.ts';
-import { number, object, text, type Entry, type Expression } from './code/expression.ts';
+import { list, number, object, text, type Entry, type Expression } from './code/expression.ts';
+import { locator } from './locator.ts';
 import { shapes } from './shapes.ts';
 
 /** A check as a call of what is expected: `toHaveText("…")`, with its reader. */
 type Row<K extends CheckKind> = {
-  print(check: CheckOf<K>): Pick<Said, 'method' | 'args'>;
+  /** @param page the tab that the check is of */
+  print(check: CheckOf<K>, page?: string): Pick<Said, 'method' | 'args'>;
   /** The methods that the check is written by. */
   methods: readonly string[];
   /** The model's schema has the last word on it. */
@@ -133,6 +137,26 @@ export const checks: { [K in CheckKind]: Row<K> } = {
     methods: ['toBeFast'],
     parse: (_, at) => ({ kind: 'fast', ...parseFields(entriesOf(at(0)), BUDGET).fields }),
   },
+  picture: {
+    print: ({ name, masks, different }, page) => {
+      const options: Entry[] = [
+        ...(masks ? [['masks', list(masks.map((mask) => masksIn(page).print(mask)))] as const] : []),
+        ...(different === undefined ? [] : [['maxDifferent', number(different)] as const]),
+      ];
+      return { method: 'toHaveScreenshot', args: [text(name), ...given(options)] };
+    },
+    methods: ['toHaveScreenshot'],
+    parse: (_, at, [, options]) => {
+      const given = new Map(options ? entriesOf(options) : []);
+      const [masks, different] = [given.get('masks'), given.get('maxDifferent')];
+      return {
+        kind: 'picture',
+        name: texts.one.parse(at(0)),
+        ...(masks && { masks: itemsOf(masks).map((mask) => masksIn().parse(mask)) }),
+        ...(different && { different: numeric.parse(different) }),
+      };
+    },
+  },
   accessible: {
     print: (check) => ({ method: 'toBeAccessible', args: given(printFields(check, ACCESSIBLE)) }),
     methods: ['toBeAccessible'],
@@ -146,8 +170,9 @@ export const checks: { [K in CheckKind]: Row<K> } = {
 /** Writes a check by the row of its kind. */
 export function printCheck<K extends CheckKind>(
   check: CheckOf<K> & { kind: K },
+  page?: string,
 ): Pick<Said, 'method' | 'args'> {
-  return checks[check.kind].print(check);
+  return checks[check.kind].print(check, page);
 }
 
 /**
@@ -170,6 +195,22 @@ export function parseCheck({ method, args }: Said): Pick<Check, 'kind'> {
 const BUDGET = { lcp: numeric, inp: numeric, cls: numeric, step: numeric, request: numeric };
 
 const ACCESSIBLE = { impact: texts.one, except: texts.many };
+
+/** Elements of the tab that a check is of, by their names alone. */
+function masksIn(page?: string): { print(mask: Candidate): Expression; parse(mask: Expression): Candidate } {
+  return {
+    print: (mask) =>
+      locator.print({
+        ...(page !== undefined && { page }),
+        target: { candidates: [mask], fingerprint: { tag: '*' } },
+      }),
+    parse(mask) {
+      const [candidate] = locator.parse(mask).target.candidates;
+      if (!candidate) throw new NotUnderstood();
+      return candidate;
+    },
+  };
+}
 
 /** The options of a check as its last argument, where there are any. */
 function given(options: readonly Entry[]): Expression[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { schemaOfCandidate } from './candidate.ts';
 import { schemaOfJsonShape } from './json-shape.ts';
 import { unknownKind } from './unknown-kind.ts';
 
@@ -69,6 +70,13 @@ const kinds = [
     impact: z.exactOptional(z.enum(['minor', 'moderate', 'serious', 'critical'])),
     except: z.exactOptional(z.array(text).min(1)),
   }),
+  /** As in the picture of that name beside the script, but for masks and a part of all pixels (0 to 1). */
+  z.strictObject({
+    kind: z.literal('picture'),
+    name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and dashes'),
+    masks: z.exactOptional(z.array(schemaOfCandidate).min(1)),
+    different: z.exactOptional(z.number().min(0).max(1)),
+  }),
 ] as const;
 
 /** The shape of checks. */
@@ -107,6 +115,7 @@ const OF_PAGE = {
   requests: 'aside',
   fast: 'aside',
   accessible: 'aside',
+  picture: 'outcome',
 } as const satisfies Partial<Record<CheckKind, 'outcome' | 'aside'>>;
 
 function attributeName(): z.ZodString {

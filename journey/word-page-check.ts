@@ -19,6 +19,8 @@ export function wordPageCheck(check: PageCheck): string {
       return wordBudget(check);
     case 'accessible':
       return wordAccessible(check);
+    case 'picture':
+      return `Expect the page to look as in the picture “${check.name}”`;
   }
 }
 

@@ -9,7 +9,7 @@ import type { Config } from './settings/config.ts';
 export { expect };
 export { keepState, useState, type SiteState } from './play/signed-in.ts';
 export type { Hooks, JourneyHookContext, RunContext } from './settings/hooks.ts';
-export type { Accessibility, Budget, ElementExpectation, PageExpectation } from './play/expect.ts';
+export type { Accessibility, Budget, ElementExpectation, Likeness, PageExpectation } from './play/expect.ts';
 export type { ExpectedAnswer, ShapeInScript } from './play/shape-in-script.ts';
 export type { Effects } from './play/effects.ts';
 export type {

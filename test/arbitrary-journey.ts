@@ -233,6 +233,10 @@ const checkOfPage: fc.Arbitrary<Check> = fc.oneof(
   ),
   whole({ kind: fc.constantFrom('console', 'requests') }),
   whole(
+    { kind: fc.constant('picture'), name: fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,8}$/) },
+    { masks: fc.array(candidate, { minLength: 1, maxLength: 2 }), different: fraction },
+  ),
+  whole(
     { kind: fc.constant('accessible') },
     {
       impact: fc.constantFrom('moderate', 'serious', 'critical'),

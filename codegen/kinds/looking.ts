@@ -14,7 +14,7 @@ import { act, parseOptions, type Row } from './row.ts';
 export const expect: Row<'expect'> = {
   print(step) {
     if (!Object.hasOwn(checks, step.check.kind)) return refuse('check', step.check);
-    const { method, args } = printCheck(step.check);
+    const { method, args } = printCheck(step.check, step.page);
     return call({ is: 'call', callee: name('expect'), args: [subjectOf(step)] }, method, args);
   },
   methods: Object.values(checks).flatMap(({ methods }) => methods),

@@ -70,6 +70,8 @@ export function fieldsOfCheck(check: Check): Field[] {
           check: having(check, 'within', now.trim(), Number),
         })),
       ];
+    case 'picture':
+      return [text('Picture', check.name, (name) => change({ ...check, name: name.trim() }))];
     case 'accessible':
       return [
         {

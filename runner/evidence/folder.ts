@@ -41,9 +41,13 @@ export class RunFolder {
 
   /** Takes a picture of what can be seen of a page; gives the name of its file. */
   async takePicture(page: Page): Promise<string> {
+    return this.keepPicture(await photograph(page));
+  }
+
+  /** Keeps a picture; gives the name of its file. */
+  async keepPicture(picture: Uint8Array): Promise<string> {
     this.#pictures += 1;
     const name = `step-${String(this.#pictures).padStart(2, '0')}.png`;
-    const picture = await photograph(page);
     await writeWhole(join(this.path, name), picture);
     return name;
   }

@@ -102,6 +102,9 @@ export interface ActionRun {
   duration: number;
   /** The picture that this action took, a file in the run's folder. */
   screenshot?: string;
+  /** What that was to look like, and where it does not; files in the run's folder. */
+  baseline?: string;
+  difference?: string;
 }
 
 /** A request that a page made. */

@@ -13,6 +13,7 @@ import { isLoading } from './loading.ts';
 import { dropPlace, grip, isHeldAt, stirs, takes } from './dragging.ts';
 import { awaitDrop, tookDrop } from './dropping.ts';
 import { dragAt } from './native-drag.ts';
+import { spotsOf } from './masking.ts';
 import { nextLook, tryUntil } from './patience.ts';
 import type { Circumstances, InPage, Need, NotReady, Ready } from './protocol.ts';
 import { scrollable } from './scrolling.ts';
@@ -90,6 +91,7 @@ globalThis.waymark = {
   stirs,
   isHeldAt,
   dragAt,
+  spots: spotsOf,
   painted: nextLook,
   holds: (need, timeout) =>
     tryUntil(

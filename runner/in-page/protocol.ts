@@ -75,6 +75,14 @@ export interface Grip {
   box: { left: number; top: number; width: number; height: number };
 }
 
+/** A part of what can be seen of a page, in CSS pixels of its viewport. */
+export interface Spot {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
 /** Where the pointer's press went: `nowhere` when no event of it came to this document. */
 export type Landed = { where: 'right' | 'nowhere' } | { where: 'wrong'; on: string };
 
@@ -115,6 +123,8 @@ export interface InPage {
   isHeldAt(x: number, y: number): boolean;
   /** How far the browser's own drag is towards a point of the viewport. */
   dragAt(x: number, y: number): 'none' | 'there' | 'seen' | 'on its way';
+  /** Where these elements are, and all that holds or reads one of the secrets. */
+  spots(masks: readonly Target[], secrets: readonly string[]): Spot[];
   /** Waits until the page has been painted. */
   painted(): Promise<void>;
   /** Waits until the field that was filled or the list that was chosen from holds what it was given. */

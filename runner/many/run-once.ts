@@ -54,7 +54,7 @@ async function replayPrepared(
   stop: AbortSignal,
   telling: Telling,
 ): Promise<Run[]> {
-  const { out, debug, slow, retries, screenshots, strict } = settings;
+  const { out, debug, slow, retries, screenshots, strict, update } = settings;
   const isDebugged = debug !== undefined;
   const underWay = new Set<UnderWay>();
   const late = new AbortController();
@@ -79,6 +79,7 @@ async function replayPrepared(
       retries: isDebugged ? 0 : retries,
       screenshots,
       strict,
+      update,
       concurrency: isDebugged ? 1 : settings.concurrency,
       timeout: settings.timeout * 1000,
       // Who stops on the way takes all the time that it takes.

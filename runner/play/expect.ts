@@ -31,6 +31,8 @@ export interface PageExpectation {
   toHaveTitle(title: string): Promise<void>;
   /** What the server answered for the document. One with a status of 400 or more fails the journey by itself. */
   toHaveStatus(status: number): Promise<void>;
+  /** As in the picture `NAME.screenshots/name.png` beside the script, which `waymark run --update` takes. */
+  toHaveScreenshot(name: string, how?: Likeness): Promise<void>;
   /** The answer to a request that the page has made since the last act began; its address as in `toHaveUrl`. */
   toHaveResponse(url: string, answer?: ExpectedAnswer): Promise<void>;
   /** No errors on the console since the tab was opened. Proves no outcome. */
@@ -55,6 +57,14 @@ export interface Budget {
   step?: number;
   /** Each request for data (fetch, XHR) since the tab was opened. */
   request?: number;
+}
+
+/** How a page has to look like its picture. */
+export interface Likeness {
+  /** Elements of the page that may look different. */
+  masks?: Locator[];
+  /** Which part of all pixels may be different, from 0 to 1; 0 without. */
+  maxDifferent?: number;
 }
 
 /** Which broken rules count. */
@@ -84,6 +94,13 @@ export function expect(subject: JourneyPage | Locator): PageExpectation | Elemen
         }),
       toHaveCleanConsole: () => satisfies({ kind: 'console' }),
       toHaveNoFailedRequests: () => satisfies({ kind: 'requests' }),
+      toHaveScreenshot: (name, { masks, maxDifferent } = {}) =>
+        satisfies({
+          kind: 'picture',
+          name,
+          ...(masks && masks.length > 0 && { masks: masks.map((mask) => mask.name) }),
+          ...(maxDifferent !== undefined && { different: maxDifferent }),
+        }),
       toBeFast: (budget) => satisfies({ kind: 'fast', ...budget }),
       toBeAccessible: (how) => satisfies({ kind: 'accessible', ...how }),
     };

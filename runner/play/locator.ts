@@ -95,6 +95,11 @@ export class Locator extends Finder {
     this.#candidate = candidate;
   }
 
+  /** By what it is named, in its document. */
+  get name(): Candidate {
+    return this.#candidate;
+  }
+
   /** Names elements inside this one. */
   override by(candidate: Candidate): Locator {
     return new Locator(this.#page, this.#frames, inside(this.#candidate, candidate));

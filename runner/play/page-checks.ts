@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CheckOf, PageCheck } from '../../journey/check.ts';
 import { wordCheck } from '../../journey/wording.ts';
+import type { ActionRun } from '../evidence/run.ts';
 import { checkAddress } from './address.ts';
 import { unanswered } from './answered.ts';
+import { checkPicture } from './baseline.ts';
 import type { Deadline } from './deadline.ts';
 import { inSeconds } from './effects.ts';
 import { Failure } from './failure.ts';
@@ -20,14 +22,16 @@ export function checkPage<K extends PageCheck['kind']>(
   check: CheckOf<K> & { kind: K },
   page: JourneyPage,
   deadline: Deadline,
+  action: ActionRun,
 ): Promise<void> {
-  return rows[check.kind](check, page, deadline);
+  return rows[check.kind](check, page, deadline, action);
 }
 
 type Row<K extends PageCheck['kind']> = (
   check: CheckOf<K>,
   page: JourneyPage,
   deadline: Deadline,
+  action: ActionRun,
 ) => Promise<void>;
 
 const rows: { [K in PageCheck['kind']]: Row<K> } = {
@@ -57,6 +61,7 @@ const rows: { [K in PageCheck['kind']]: Row<K> } = {
     const seen = failed.length > 0 ? firstOf(failed) : `${after(deadline)} ${firstOf(open())}`;
     throw new Failure('failed-request', `${wordCheck(check)}, but ${seen}.`);
   },
+  picture: checkPicture,
   async accessible(check, page, deadline) {
     for (;;) {
       const [first, ...more] = await persist(deadline, () => brokenRules(check, page));

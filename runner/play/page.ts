@@ -136,8 +136,10 @@ export class JourneyPage extends Finder {
 
   /** Waits until a check of the page holds; what `expect(page)` calls. */
   satisfies(check: Check): Promise<void> {
-    return this.walk.act(wordCheck(check), isAside(check) ? 'neither' : 'check', (deadline) =>
-      isOfPage(check) ? checkPage(check, this, deadline) : checkElement(this, [], undefined, check, deadline),
+    return this.walk.act(wordCheck(check), isAside(check) ? 'neither' : 'check', (deadline, action) =>
+      isOfPage(check)
+        ? checkPage(check, this, deadline, action)
+        : checkElement(this, [], undefined, check, deadline),
     );
   }
 

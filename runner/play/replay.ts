@@ -10,6 +10,7 @@ import type { Playable } from '../load.ts';
 import type { Sign } from '../marking/sign.ts';
 import type { Hooks, JourneyHookContext } from '../settings/hooks.ts';
 import { answers } from './browser.ts';
+import { baselinesOf } from './baseline.ts';
 import { Downloads } from './downloads.ts';
 import { inSeconds } from './effects.ts';
 import { asFailure, Failure, GONE } from './failure.ts';
@@ -29,6 +30,8 @@ export interface ReplayOptions {
   journeyTimeout?: number;
   /** When the page is photographed; after each named step without. */
   screenshots?: 'steps' | 'failure' | 'never';
+  /** Whether the pictures that pages have to look like are taken anew. */
+  update?: boolean;
   /** Whether drift is a failure. */
   strict?: boolean;
   /** The attempts before this one. */
@@ -68,6 +71,11 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
     known: playable.known,
     downloads,
     evidence,
+    baselines: {
+      folder: baselinesOf(playable),
+      update: options.update ?? false,
+      keep: (picture) => folder.keepPicture(picture),
+    },
     files: playable.files,
     openPage: () => tabs.open(),
     adopt: (page) => tabs.adopt(page),

@@ -3,6 +3,7 @@ import { MAIN_PAGE } from '../../journey/format.ts';
 import { firstCause } from '../evidence/diagnose.ts';
 import { noEvidence, watchPage } from '../evidence/watch.ts';
 import type { Playable } from '../load.ts';
+import { baselinesOf } from './baseline.ts';
 import { Downloads } from './downloads.ts';
 import { Failure } from './failure.ts';
 import { JourneyPage } from './page.ts';
@@ -50,6 +51,7 @@ export async function walkOn(
     known,
     downloads,
     evidence,
+    baselines: { folder: baselinesOf(playable), update: false, keep: () => Promise.resolve(undefined) },
     files,
     async openPage() {
       const tab = await context.newPage();

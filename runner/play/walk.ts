@@ -4,6 +4,7 @@ import type { Mend } from '../../journey/mending.ts';
 import type { Target } from '../../journey/model.ts';
 import type { ActionRun, StepRun } from '../evidence/run.ts';
 import type { Evidence } from '../evidence/watch.ts';
+import type { Baselines } from './baseline.ts';
 import { Deadline } from './deadline.ts';
 import { Dialogs } from './dialogs.ts';
 import type { Downloads } from './downloads.ts';
@@ -32,6 +33,8 @@ export interface WalkOptions {
   downloads: Downloads;
   /** What the pages have asked for and said so far. */
   evidence: Evidence;
+  /** What pages have to look like. */
+  baselines: Baselines;
   /** Opens a new tab. */
   openPage: () => Promise<Page>;
   /** Gives a page another size, and the tabs that open later. */

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { StepRun } from '../evidence/run.ts';
+import type { ActionRun, StepRun } from '../evidence/run.ts';
 import type { ReportRun } from './data.ts';
 
 /** Opens a picture of the run, by its name, large. */
@@ -27,10 +27,24 @@ export function picturesOf({ run, pictures: sources, green }: ReportRun): ShownP
 }
 
 function picturesOfStep(step: StepRun, sources: ReportRun['pictures']): ShownPicture[] {
-  return [...step.actions, step].flatMap(({ screenshot: name, title }) => {
+  return [...step.actions.flatMap(shownBy), ...shownBy(step)].flatMap(({ name, title }) => {
     const source = name === undefined ? undefined : sources[name];
     return name === undefined || source === undefined ? [] : [{ name, title, source }];
   });
+}
+
+/** The pictures of an action or step by what they are. */
+export function shownBy({
+  title,
+  screenshot,
+  ...compared
+}: StepRun | ActionRun): { name: string | undefined; title: string }[] {
+  const { baseline, difference } = { baseline: undefined, difference: undefined, ...compared };
+  return [
+    { name: screenshot, title },
+    { name: baseline, title: `What it was to look like: ${title}` },
+    { name: difference, title: `Where it does not: ${title}` },
+  ].filter(({ name }) => name !== undefined);
 }
 
 /** A picture that opens large. */

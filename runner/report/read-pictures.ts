@@ -5,8 +5,14 @@ import { readPicture } from './read-picture.ts';
 
 /** A run with the pictures that lie in its folder; never fails for a picture that was lost. */
 export async function withPictures({ run, folder }: { run: Run; folder: string }): Promise<ReportRun> {
-  const shown = run.steps.flatMap((step) => [step, ...step.actions]);
-  const names = new Set(shown.flatMap(({ screenshot }) => screenshot ?? []));
+  const names = new Set(
+    run.steps.flatMap(({ screenshot, actions }) =>
+      [
+        screenshot,
+        ...actions.flatMap((action) => [action.screenshot, action.baseline, action.difference]),
+      ].flatMap((name) => name ?? []),
+    ),
+  );
   const pictures = await Promise.all(
     Array.from(names, async (name) => {
       const picture = await readPicture(folder, name);

@@ -54,7 +54,17 @@ const run = z.strictObject({
   drift: z.array(z.string()),
   mends: z.array(mend).exactOptional(),
   steps: z.array(
-    z.strictObject({ ...part, text: z.string().exactOptional(), actions: z.array(z.strictObject(part)) }),
+    z.strictObject({
+      ...part,
+      text: z.string().exactOptional(),
+      actions: z.array(
+        z.strictObject({
+          ...part,
+          baseline: z.string().exactOptional(),
+          difference: z.string().exactOptional(),
+        }),
+      ),
+    }),
   ),
   requests: z.array(
     z.strictObject({

@@ -4,7 +4,7 @@ import { Bar } from './bar.tsx';
 import type { ReportRun } from './data.ts';
 import { wordLength } from './length.ts';
 import { Mark } from './mark.tsx';
-import { Picture, type ShowPicture } from './pictures.tsx';
+import { Picture, shownBy, type ShowPicture } from './pictures.tsx';
 
 /** The steps in order, each with its actions, when they happened, and how the page looked. */
 export function Timeline({ run, pictures, show }: ReportRun & { show: ShowPicture }): VNode {
@@ -29,14 +29,9 @@ export function Timeline({ run, pictures, show }: ReportRun & { show: ShowPictur
                       <Status of={action} />
                     </div>
                     <Bar {...action} whole={run.duration} kind={action.status} />
-                    {action.screenshot !== undefined && (
-                      <Picture
-                        name={action.screenshot}
-                        title={action.title}
-                        pictures={pictures}
-                        show={show}
-                      />
-                    )}
+                    {shownBy(action).map(({ name = '', title }) => (
+                      <Picture key={name} name={name} title={title} pictures={pictures} show={show} />
+                    ))}
                   </li>
                 ))}
               </ol>

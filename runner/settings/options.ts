@@ -40,6 +40,7 @@ export const OPTIONS = {
   retries: whole('How often a journey that failed is tried again; passing then makes it flaky', 0, 0),
   failOnFlaky: toggle('Fail the run when a journey is flaky'),
   strict: toggle('Fail a journey as soon as an element is found by other means than its name (drift)'),
+  update: toggle('Take the pictures of toHaveScreenshot anew, as what pages have to look like'),
   out: path('Where runs and reports go', 'FOLDER', '.waymark'),
   screenshots: choice(
     'When the page is photographed: after each named step, at a failure alone, or never',

@@ -80,7 +80,7 @@ const api = new Set(
    getByRole getByTestId getByLabel getByPlaceholder getByAltText getByTitle getByText locator beside contentFrame
    toBeVisible toBeHidden toHaveText toHaveValue toBeChecked toBeUnchecked toHaveCount toHaveUrl toHaveTitle
    toContainText toBeEnabled toBeDisabled toHaveAttribute
-   toHaveStatus toHaveResponse toHaveCleanConsole toHaveNoFailedRequests toBeAccessible impact except toBeFast lcp inp cls request method status json within String Number Boolean
+   toHaveStatus toHaveResponse toHaveCleanConsole toHaveNoFailedRequests toHaveScreenshot masks maxDifferent toBeAccessible impact except toBeFast lcp inp cls request method status json within String Number Boolean
    button count hold modifiers from position x y to by turns during at after before over occurrence html
    goesTo opens closes downloads requests alerts confirms declines answers dismisses`.split(/\s+/),
 );
@@ -138,7 +138,9 @@ function textsOf(step: Step): string[] {
     Reflect.get(step, key),
   );
   if (step.kind === 'expect') {
-    const plain = Object.entries(step.check).filter(([key]) => !/^(kind|pattern|flags|json)$/.test(key));
+    const plain = Object.entries(step.check).filter(
+      ([key]) => !/^(kind|pattern|flags|json|masks)$/.test(key),
+    );
     own.push(...plain.map(([, value]) => value));
   }
   if (step.kind === 'upload') own.push(...step.files.map(({ path }) => path));

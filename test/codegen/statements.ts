@@ -370,6 +370,27 @@ export const statements: readonly (readonly [step: Step, line: string])[] = [
     },
     'expect(page).toBeFast({ lcp: 2500, inp: 200, cls: 0.1, step: 5000, request: 800 })',
   ],
+  [
+    { id: 's', kind: 'expect', check: { kind: 'picture', name: 'booked' } },
+    "expect(page).toHaveScreenshot('booked')",
+  ],
+  [
+    {
+      id: 's',
+      kind: 'expect',
+      page: 'brochure',
+      check: {
+        kind: 'picture',
+        name: 'cover',
+        masks: [
+          { by: 'role', role: 'timer', within: { by: 'testid', value: 'head' } },
+          { by: 'text', value: 'Ad' },
+        ],
+        different: 0.01,
+      },
+    },
+    "expect(tabs.brochure).toHaveScreenshot('cover', { masks: [tabs.brochure.getByTestId('head').getByRole('timer'), tabs.brochure.getByText('Ad')], maxDifferent: 0.01 })",
+  ],
   [{ id: 's', kind: 'expect', check: { kind: 'accessible' } }, 'expect(page).toBeAccessible()'],
   [
     {

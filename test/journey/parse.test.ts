@@ -177,7 +177,7 @@ describe('each wrong value is told with its place, what was expected and what wa
     [
       'steps[3].check.kind',
       'visble',
-      'steps[3].check.kind: expected one of visible, hidden, text, contains, pattern, value, checked, enabled, disabled, attribute, count, url, title, status, response, console, requests, fast, accessible, saw "visble"',
+      'steps[3].check.kind: expected one of visible, hidden, text, contains, pattern, value, checked, enabled, disabled, attribute, count, url, title, status, response, console, requests, fast, accessible, picture, saw "visble"',
     ],
   ])('%s: %j', (at, value, problem) => expect(problemsWith(at, value)).toEqual([problem]));
 });

@@ -156,6 +156,9 @@ describe('each check reads as what must hold', () => {
     expect(wordCheck({ kind: 'fast', lcp: 2500, cls: 0.1, request: 800 })).toBe(
       'Expect the page to be fast (LCP within 2500 ms, CLS up to 0.1, each request within 800 ms)',
     );
+    expect(wordCheck({ kind: 'picture', name: 'booked' })).toBe(
+      'Expect the page to look as in the picture “booked”',
+    );
     expect(wordCheck({ kind: 'accessible' })).toBe('Expect the page to be accessible');
     expect(wordCheck({ kind: 'accessible', impact: 'serious', except: ['image-alt'] })).toBe(
       'Expect the page to be accessible (serious and worse, but for image-alt)',

@@ -1,7 +1,12 @@
+import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { PNG } from 'pngjs';
 import { describe, expect as expectThat, test } from 'vitest';
-import { expect, type Accessibility, type Budget } from '../../../runner/api.ts';
+import { expect, type Accessibility, type Budget, type Likeness } from '../../../runner/api.ts';
 import type { Run } from '../../../runner/evidence/run.ts';
+import type { ReplayOptions } from '../../../runner/play/replay.ts';
+import { withPictures } from '../../../runner/report/read-pictures.ts';
 import { outcome, page, useStage, type Answer, type Body } from './stage.ts';
 
 const stage = useStage();
@@ -239,5 +244,48 @@ describe('whether a page is for everybody', () => {
     expectThat(outcome(await judged({ except: ['image-alt-text'] }))).toMatch(
       /script: axe-core could not check the page: .*image-alt-text/,
     );
+  });
+});
+
+describe('how a page looks', () => {
+  /** Shows a box of a colour, a secret in a field and as text, and the time. */
+  const look = (colour: string): string =>
+    page(`<style>* { caret-color: transparent }</style><div style="width:50px;height:50px;background:${colour}"></div>
+      <input value="hunter2" size="8"> <span>hunter2</span> <time style="display:inline-block;width:200px"></time>
+      <script>document.querySelector('time').textContent = Math.random()</script>`);
+  const seen = (colour: string, replaying: Partial<ReplayOptions> = {}, how: Likeness = {}): Promise<Run> =>
+    stage.run(
+      look(colour),
+      ({ page: p }) => expect(p).toHaveScreenshot('box', { masks: [p.locator('time')], ...how }),
+      { replaying: { secrets: { PASSWORD: 'hunter2' }, ...replaying } },
+    );
+
+  test('has no baseline at first, which fails and says how to make it', async () => {
+    const run = await seen('green');
+    expectThat(outcome(run)).toMatch(
+      /check: Expect the page to look as in the picture “box”, but there is no baseline \S+test-walk\.screenshots\/box\.png yet/,
+    );
+    expectThat(run.failure?.advice).toContain('--update');
+  });
+
+  test('is as in its baseline, but for masks; secrets are in no picture', async () => {
+    expectThat(outcome(await seen('green', { update: true }))).toBe('passed');
+    expectThat(outcome(await seen('green'))).toBe('passed');
+    const baseline = PNG.sync.read(await readFile(join(stage.out, 'test-walk.screenshots', 'box.png')));
+    const magenta = (bytes: Buffer): number => bytes.toString('hex').split('ff00ffff').length - 1;
+    expectThat(magenta(baseline.data)).toBeGreaterThan(2000);
+    expectThat(outcome(await seen('green', { secrets: { PASSWORD: 'other' } }))).toMatch(/check: /);
+  });
+
+  test('is different: says by how much, and keeps both pictures and the difference', async () => {
+    const run = await seen('red');
+    expectThat(outcome(run)).toMatch(/check: .* but after 1.5 s 2500 pixels of it are different \(0.52 %\)/);
+    const action = run.steps.at(-1)?.actions.at(-1);
+    for (const name of [action?.screenshot, action?.baseline, action?.difference]) {
+      expectThat(await stage.read(run, name ?? 'none')).toContain('PNG');
+    }
+    const { pictures } = await withPictures({ run, folder: join(stage.out, 'runs', run.id) });
+    expectThat(Object.keys(pictures)).toContain(action?.difference);
+    expectThat(outcome(await seen('red', {}, { maxDifferent: 0.01 }))).toBe('passed');
   });
 });

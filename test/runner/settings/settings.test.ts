@@ -22,6 +22,7 @@ const OTHERS: Record<(typeof NAMES)[number], [value: unknown, spelt: string]> = 
   retries: [2, '2'],
   failOnFlaky: [true, 'true'],
   strict: [true, 'true'],
+  update: [true, 'true'],
   out: ['elsewhere', 'elsewhere'],
   screenshots: ['failure', 'failure'],
   key: ['key.json', 'key.json'],
