@@ -1,7 +1,9 @@
 import * as estree from 'prettier/plugins/estree';
 import * as typescript from 'prettier/plugins/typescript';
 import { format } from 'prettier/standalone';
-import type { Journey } from '../../journey/model.ts';
+import { isOfPage } from '../../journey/check.ts';
+import type { Journey, Step } from '../../journey/model.ts';
+import { wordStep } from '../../journey/wording.ts';
 import { name, object, text, type Entry, type Expression } from '../code/expression.ts';
 import { lay, write } from '../code/layout.ts';
 import { namesIn } from '../code/names.ts';
@@ -72,7 +74,7 @@ export function formatted(script: string): Promise<string> {
 }
 
 /** @throws {Error} for what only Waymark's own runner does */
-function assertPlain({ script = {} }: Journey, known: ReadonlySet<string>): void {
+function assertPlain({ script = {}, steps }: Journey, known: ReadonlySet<string>): void {
   const refuse = (what: string): never => {
     throw new Error(`The script ${what}, which only Waymark's own runner knows. Take it out, and sync.`);
   };
@@ -80,10 +82,21 @@ function assertPlain({ script = {} }: Journey, known: ReadonlySet<string>): void
   if (imported !== undefined) refuse(`imports “${imported}” from waymark`);
   if (script.context !== undefined && !/^(\{[\w\s,]*\})?$/.test(script.context))
     refuse(`takes what its walk is given as “${script.context}”`);
+  const beyond = steps.find(isBeyondScripts);
+  if (beyond) {
+    throw new Error(
+      `“${wordStep(beyond)}” is a check that only Waymark's own runner can make. Take it out of the journey that is exported.`,
+    );
+  }
   for (const { of, code } of script.options ?? []) {
     const isComment = /^\/[/*]/.test(code);
     if (!isComment && !(of !== undefined && ABOUT.has(of))) refuse(`has the option “${code}”`);
   }
+}
+
+/** Whether a step checks what Waymark's own runner alone can tell. */
+export function isBeyondScripts(step: Step): boolean {
+  return step.kind === 'expect' && isOfPage(step.check) && !/^(url|title)$/.test(step.check.kind);
 }
 
 /** The options that a printed script has a place for. */

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { format } from 'prettier';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { printScript } from '../../codegen/print.ts';
+import { isBeyondScripts } from '../../codegen/standalone/print.ts';
 import { puppeteer } from '../../codegen/standalone/puppeteer.ts';
 import type { Journey } from '../../journey/model.ts';
 import { arbitraryJourney, asRecorded } from '../arbitrary-journey.ts';
@@ -16,7 +17,10 @@ import { statements } from './statements.ts';
 
 const folder = join(ROOT, '.waymark', `standalone-${process.pid}`);
 const everything = journeyOf(
-  [{ id: 'g', kind: 'group', title: 'All there is' }, ...statements.map(([step]) => step)],
+  [
+    { id: 'g', kind: 'group', title: 'All there is' },
+    ...statements.map(([step]) => step).filter((step) => !isBeyondScripts(step)),
+  ],
   { synthetic: ['/*'], inputs: { guest: 'Rudolph' }, secrets: ['CODE'] },
 );
 
@@ -31,7 +35,11 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('of any journey the script satisfies the strict compiler and is as Prettier leaves it', async () => {
   const journeys = fc.sample(arbitraryJourney(), { numRuns: 8, seed: Date.now() });
-  for (const [at, journey] of [everything, journeyOf([]), ...journeys.map(asRecorded)].entries()) {
+  for (const [at, journey] of [
+    everything,
+    journeyOf([]),
+    ...journeys.map(asRecorded).map(within),
+  ].entries()) {
     const script = await standalone(journey, puppeteer);
     expect(await format(script, { parser: 'typescript' })).toBe(script);
     await writeFile(join(folder, `script-${at}.ts`), script);
@@ -60,6 +68,16 @@ test('only what the walk uses is in it', async () => {
   );
   for (const name of ['getBy', 'downloads', 'secret', 'toHaveUrl', 'reload', 'screenshot'])
     expect(script).not.toMatch(new RegExp(`^ *[^/ ].*\\b${name}`, 'm'));
+});
+
+/** The journey without what scripts that need no Waymark can't check. */
+function within(journey: Journey): Journey {
+  return { ...journey, steps: journey.steps.filter((step) => !isBeyondScripts(step)) };
+}
+
+test('a check that only the runner can make is refused, not left out', async () => {
+  const journey = journeyOf([{ id: 'a', kind: 'expect', check: { kind: 'response', url: '/api' } }]);
+  await expect(standalone(journey, puppeteer)).rejects.toThrow('“Expect /api to be answered” is a check');
 });
 
 test('what only Waymark knows is refused, not left out', async () => {

@@ -54,14 +54,47 @@ class ElementExpectation {
     });
   }
 
-  /** The whole visible text, white space folded. */
-  toHaveText(text: string): Promise<void> {
-    return this.shows(`to read “${text}”`, async () => {
-      const read = await (
-        await this.of.one()
-      ).evaluate((own) => (own instanceof HTMLElement ? own.innerText : own.textContent));
-      const fold = (words: string): string => words.replace(/\s+/g, ' ').trim();
-      return fold(read) === fold(text) ? undefined : `it reads “${fold(read)}”`;
+  /** The whole visible text, white space folded; or a regular expression that is found in it. */
+  toHaveText(text: string | RegExp): Promise<void> {
+    return this.reads(typeof text === 'string' ? `to read “${text}”` : `to match ${text}`, (read) =>
+      typeof text === 'string' ? read === asRead(text) : text.test(read),
+    );
+  }
+
+  /** A part of the visible text, white space folded. */
+  toContainText(text: string): Promise<void> {
+    return this.reads(`to contain “${text}”`, (read) => read.includes(asRead(text)));
+  }
+
+  reads(what: string, isSo: (read: string) => boolean): Promise<void> {
+    return this.shows(what, async () => {
+      const element = await this.of.one();
+      const read = asRead(
+        await element.evaluate((own) => (own instanceof HTMLElement ? own.innerText : own.textContent)),
+      );
+      return isSo(read) ? undefined : `it reads “${read}”`;
+    });
+  }
+
+  toBeEnabled(): Promise<void> {
+    return this.shows('to be enabled', async () =>
+      (await isDisabled(await this.of.one())) ? 'it is disabled' : undefined,
+    );
+  }
+
+  /** Disabled by itself or by what it is in. */
+  toBeDisabled(): Promise<void> {
+    return this.shows('to be disabled', async () =>
+      (await isDisabled(await this.of.one())) ? undefined : 'it is enabled',
+    );
+  }
+
+  /** An attribute of the element's markup, to the letter. */
+  toHaveAttribute(name: string, value: string): Promise<void> {
+    return this.shows(`to have ${name} “${value}”`, async () => {
+      const held = await (await this.of.one()).evaluate((own, key) => own.getAttribute(key), name);
+      if (held === null) return `it has no ${name}`;
+      return held === value ? undefined : `its ${name} is “${held}”`;
     });
   }
 
@@ -116,13 +149,22 @@ class TabExpectation {
   toHaveTitle(title: string): Promise<void> {
     return doing(`Expect the title “${title}”`, () =>
       until(async () => {
-        const fold = (text: string): string => text.replace(/\s+/g, ' ').trim();
         const now = await this.tab.puppeteer.title();
-        if (fold(now) !== fold(title)) throw new Error(`it is “${now}”.`);
+        if (asRead(now) !== asRead(title)) throw new Error(`it is “${now}”.`);
         seen.isProven = true;
       }),
     );
   }
+}
+
+function asRead(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+async function isDisabled(element: ElementHandle<Element>): Promise<boolean> {
+  return element.evaluate(
+    (own) => own.matches(':disabled') || own.closest('[aria-disabled=true],[inert]') !== null,
+  );
 }
 
 /** Whether a box, radio or switch is on. */
