@@ -3,7 +3,7 @@ import { installedFirefox, NO_FIREFOX } from './scripts/installed-firefox.js';
 
 /**
  * Two projects: `unit` runs in Node alone; `e2e` drives real browsers against the built extension and runner, no more
- * than two files at a time, since many browsers share a machine badly. Without a Firefox its tests are left out, and
+ * than three files at a time: browsers wait half of their time, and many of them share a machine badly. Without a Firefox its tests are left out, and
  * the run says so at its end; in CI that is an error.
  */
 const hasFirefox = installedFirefox() !== undefined;
@@ -29,7 +29,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           exclude: hasFirefox ? [] : ['test/e2e/firefox/**', 'test/e2e/**/firefox.test.ts'],
-          maxWorkers: 2,
+          maxWorkers: 3,
           // Files of one worker share browsers, which take longer to start than most tests.
           isolate: false,
           // CI tries once more and marks what needed it (“retry x1”): a mark is a bug to be found, not a reason to stop.
