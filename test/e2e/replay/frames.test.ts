@@ -6,7 +6,7 @@ import { outcome, page, useStage, type Body } from './stage.ts';
 const stage = useStage({ args: ['--site-per-process'] });
 
 const INNER = `<style>body { margin: 0 }</style><div style="height:60px">Inner page</div>
-  <button onclick="parent.postMessage('saved at ' + Math.round(event.offsetX / event.target.offsetWidth * 10), '*')">Save</button>
+  <button style="width:60px" onclick="parent.postMessage('saved at ' + Math.round(event.offsetX / event.target.offsetWidth * 10), '*')">Save</button>
   <button>Other</button><input aria-label="Name" oninput="parent.postMessage(this.value, '*')"><p style="height:900px"></p>`;
 const LISTEN =
   '<script>onmessage = (event) => { if (typeof event.data === "string") say(event.data); }</script>';
