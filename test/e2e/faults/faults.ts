@@ -16,6 +16,8 @@ export interface Fault extends Wrong {
   during?: (page: Page) => unknown;
   /** Cannot be written to. */
   out?: string;
+  /** Takes so much of the machine that others, replayed beside it, would come to other ends. */
+  isGreedy?: true;
 }
 
 const BOOK = '/book/father-christmas-workshop';
@@ -229,12 +231,14 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     what: 'a script never ends',
+    isGreedy: true,
     pages: { [BOOK]: onContinue('button.addEventListener("click", () => { for (;;); })') },
     cause: 'timeout',
     says: /gave no answer for .* it is busy/,
   },
   {
     what: 'a script takes all memory',
+    isGreedy: true,
     pages: {
       [BOOK]: onContinue(
         'button.addEventListener("click", () => { const all = []; for (;;) all.push(new Array(1e5).fill({ a: all.length })); })',
