@@ -81,7 +81,7 @@ describe('a recorded element whose best name is gone', () => {
     const run = await stage.replayModel({
       steps: [steps()[0], { id: 'b', kind: 'expect', target: SAVE, check: { kind: 'hidden' } }],
     });
-    expectThat(outcome(run)).toMatch(/failed check: .* to be hidden, but it can be seen/);
+    expectThat(outcome(run)).toMatch(/failed check: .* to be hidden, but after .* it can be seen/);
   });
 });
 
