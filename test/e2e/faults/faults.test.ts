@@ -40,7 +40,7 @@ beforeAll(async () => {
   await Promise.all(Array.from({ length: 5 }, () => work(waiting)));
   await work([...greedy, undefined].entries());
   await kept.close();
-});
+}, 300_000);
 
 afterAll(async () => {
   await site.close();

@@ -120,7 +120,7 @@ export const FAULTS: readonly Fault[] = [
     what: 'a page reloads itself all the time',
     pages: { [BOOK]: script('setTimeout(() => location.reload(), 30)') },
     cause: 'timeout',
-    says: /^The page kept loading other documents/,
+    says: /kept loading other documents|the page has not loaded in time/,
   },
 
   // The network
