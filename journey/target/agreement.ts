@@ -2,7 +2,7 @@ import type { Candidate, Fingerprint } from '../model.ts';
 import { isAnother } from './another.ts';
 import type { Among } from './candidates.ts';
 import { crowdOf, fingerprintOf } from './fingerprint.ts';
-import { looksPassing } from './generated.ts';
+import { isPassing } from './generated.ts';
 import { likeness } from './likeness.ts';
 import { search } from './search.ts';
 
@@ -57,7 +57,7 @@ export function isSpoken({ by }: Candidate): boolean {
 function leastFor(candidate: Candidate, { name, text }: Fingerprint): number {
   const { by } = candidate;
   if (by === 'css' && candidate.value.includes(':nth-of-type')) return PLACED;
-  if (isPassing(candidate)) return PASSING;
+  if (isByPassingWords(candidate)) return PASSING;
   const isMute = name === undefined && text === undefined;
   if (by === 'role' && candidate.name === undefined) return isMute ? MUTE : BARE;
   if (by === 'css' && isMute && !/[[#]/.test(candidate.value)) return MUTE;
@@ -84,8 +84,7 @@ const LEAST: Readonly<Record<Candidate['by'], number>> = {
   beside: 0.55,
 };
 
-function isPassing(candidate: Candidate): boolean {
+function isByPassingWords(candidate: Candidate): boolean {
   if (candidate.by === 'css' || candidate.by === 'testid') return false;
-  const words = candidate.by === 'role' ? (candidate.name ?? '') : candidate.value;
-  return looksPassing(words) || /^\P{L}+$/u.test(words);
+  return isPassing(candidate.by === 'role' ? (candidate.name ?? '') : candidate.value);
 }

@@ -33,3 +33,8 @@ function looksRandom(part: string): boolean {
 export function looksPassing(text: string): boolean {
   return /\d{3,}|\d[.,:/]\d|[€$£]\s?\d|\d\s?[€$£%]|\(\d+\)/.test(text);
 }
+
+/** Whether words read differently before long: prices, dates and counts, and what is no word at all. */
+export function isPassing(words: string): boolean {
+  return looksPassing(words) || /^\P{L}+$/u.test(words);
+}

@@ -61,7 +61,7 @@ function* above(node: Text | Element, seen: Set<Element>): Generator<Element> {
     seen.add(at);
     yield at;
     if ('control' in at && isElement(at.control)) yield* above(at.control, seen);
-    for (const named of namedBy().get(at.id) ?? []) yield* above(named, seen);
+    for (const named of namedIn(document).get(at.id) ?? []) yield* above(named, seen);
   }
 }
 
@@ -95,16 +95,11 @@ const valuesIn = oncePerTurn((whole: Document): Map<string, Element[]> => {
 });
 
 /** What refers to elements as its labels, by their ids. */
-const namedBy = (
-  (read) => (): Map<string, Element[]> =>
-    read(document)
-)(
-  oncePerTurn((whole: Document): Map<string, Element[]> => {
-    const named = new Map<string, Element[]>();
-    for (const element of querying(whole, '[aria-labelledby]')) {
-      for (const id of element.getAttribute('aria-labelledby')?.split(/\s+/) ?? [])
-        named.set(id, [...(named.get(id) ?? []), element]);
-    }
-    return named;
-  }),
-);
+const namedIn = oncePerTurn((whole: Document): Map<string, Element[]> => {
+  const named = new Map<string, Element[]>();
+  for (const element of querying(whole, '[aria-labelledby]')) {
+    for (const id of element.getAttribute('aria-labelledby')?.split(/\s+/) ?? [])
+      named.set(id, [...(named.get(id) ?? []), element]);
+  }
+  return named;
+});

@@ -1,7 +1,7 @@
 import type { Fingerprint } from '../model.ts';
 import { attributesOf, neighboursOf, langOf, pathOf, shorten } from './fingerprint.ts';
 import { nameOf, readName, roleOf } from './candidates.ts';
-import { looksPassing } from './generated.ts';
+import { isPassing } from './generated.ts';
 import { fold, isField, textOf } from './page.ts';
 import { readingOf } from './texts.ts';
 
@@ -83,11 +83,6 @@ export function likeness(
     }
   }
   return most === 0 ? 0 : sum / most;
-}
-
-/** Prices, dates and counts, and what is no word at all. */
-function isPassing(words: string): boolean {
-  return looksPassing(words) || /^\P{L}+$/u.test(words);
 }
 
 const PLACES = /\[\d+\]/g;

@@ -1,5 +1,5 @@
 import type { Candidate } from '../model.ts';
-import { looksGenerated, looksPassing } from './generated.ts';
+import { isPassing, looksGenerated } from './generated.ts';
 
 /**
  * How likely a name is to outlast the next releases, from 0 to 100. Each name that is recorded matched just one element
@@ -16,7 +16,7 @@ function ownStability(candidate: Candidate): number {
   if (candidate.by === 'testid') return looksGenerated(candidate.value) ? 40 : 98;
   const words = candidate.by === 'role' ? candidate.name : candidate.value;
   if (words === undefined) return 60;
-  if (looksPassing(words) || /^\P{L}+$/u.test(words)) return 30;
+  if (isPassing(words)) return 30;
   return SPOKEN[candidate.by];
 }
 

@@ -11,7 +11,7 @@ import { inSeconds } from './effects.ts';
 import { Failure } from './failure.ts';
 import { persist } from './looking.ts';
 import type { JourneyPage } from './page.ts';
-import { difference, masked, type Difference } from './picture.ts';
+import type { Difference } from './picture.ts';
 import { callInPage, topPlace } from './world.ts';
 
 /** Where the pictures lie that a page has to look like, and where those of a run go. */
@@ -39,6 +39,8 @@ export async function checkPicture(
   deadline: Deadline,
   action: ActionRun,
 ): Promise<void> {
+  // Few journeys compare pictures, and what that needs takes a while to load.
+  const { difference } = await import('./picture.ts');
   const { folder, update, keep } = page.walk.options.baselines;
   const path = join(folder, `${check.name}.png`);
   if (update) {
@@ -90,6 +92,7 @@ async function settled(
   page: JourneyPage,
   deadline: Deadline,
 ): Promise<Uint8Array> {
+  const { difference } = await import('./picture.ts');
   let before = await take(check, page, deadline);
   for (;;) {
     const picture = await take(check, page, deadline);
@@ -103,6 +106,7 @@ async function take(check: CheckOf<'picture'>, page: JourneyPage, deadline: Dead
   const { puppeteer, walk } = page;
   const masks = (check.masks ?? []).map((mask) => ({ candidates: [mask], fingerprint: { tag: '*' } }));
   const secrets = Object.values(walk.options.secrets).filter((secret) => secret !== '');
+  const { masked } = await import('./picture.ts');
   return persist(deadline, async () => {
     const look = async (): Promise<Spot[]> => callInPage(await topPlace(puppeteer), 'spots', masks, secrets);
     const before = await look();
