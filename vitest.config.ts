@@ -1,25 +1,29 @@
 import { defineConfig } from 'vitest/config';
 import { installedFirefox, NO_FIREFOX } from './scripts/installed-firefox.js';
+import { installedPostgres, NO_POSTGRES } from './scripts/installed-postgres.js';
 
 /**
  * Two projects: `unit` runs in Node alone; `e2e` drives real browsers against the built extension and runner, no more
- * than three files at a time: browsers wait half of their time, and many of them share a machine badly. Without a Firefox its tests are left out, and
- * the run says so at its end; in CI that is an error.
+ * than three files at a time: browsers wait half of their time, and many of them share a machine badly. Without a Firefox or a PostgreSQL its tests are left
+ * out, and the run says so at its end; in CI that is an error.
  */
 const hasFirefox = installedFirefox() !== undefined;
-if (!hasFirefox && process.env.CI) throw new Error(NO_FIREFOX);
+const hasPostgres = installedPostgres() !== undefined;
+const missing = [...(hasFirefox ? [] : [NO_FIREFOX]), ...(hasPostgres ? [] : [NO_POSTGRES])];
+if (missing.length > 0 && process.env.CI) throw new Error(missing.join('\n'));
 
-const notice = { onTestRunEnd: () => console.warn(`\n${NO_FIREFOX}\n`) };
+const notice = { onTestRunEnd: () => console.warn(`\n${missing.join('\n')}\n`) };
 
 export default defineConfig({
   test: {
     passWithNoTests: false,
-    reporters: ['default', ...(hasFirefox ? [] : [notice])],
+    reporters: ['default', ...(missing.length > 0 ? [notice] : [])],
     projects: [
       {
         test: {
           name: 'unit',
           include: ['test/{journey,codegen,extension,runner}/**/*.test.ts'],
+          exclude: hasPostgres ? [] : ['test/runner/monitor/fleet/**'],
           // No test is about time; a busy machine must not turn one red.
           testTimeout: 300_000,
         },

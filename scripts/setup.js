@@ -3,10 +3,12 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { installedBrowser } from '../runner/play/installed-browser.js';
 import { installedFirefox, NO_FIREFOX } from './installed-firefox.js';
+import { installedPostgres, NO_POSTGRES } from './installed-postgres.js';
 import { installedShell } from './installed-shell.js';
 
 /**
- * Gets a fresh checkout ready: packages, then a browser; with `--for-tests` also the browsers that only tests need.
+ * Gets a fresh checkout ready: packages, then a browser; with `--for-tests` also the browsers and the database
+ * that only tests need.
  * Needs nothing but Node 20 and npm; does nothing when all is there.
  */
 
@@ -18,6 +20,7 @@ try {
   if (process.argv.includes('--for-tests')) {
     findFirefox();
     findShell();
+    findPostgres();
   }
 } catch (error) {
   console.error(`\nSetting up failed: ${error instanceof Error ? error.message : String(error)}`);
@@ -54,6 +57,15 @@ function findShell() {
   if (!installedShell()) fetched('chrome-headless-shell', 'chromium-headless-shell', installedShell);
 }
 
+/** Without it the tests on it say that they are left out. */
+function findPostgres() {
+  if (installedPostgres()) return;
+  console.log('Looking for PostgreSQL …');
+  if (installed('postgresql') && installedPostgres()) return;
+  if (process.env.CI) throw new Error(NO_POSTGRES);
+  console.warn(NO_POSTGRES);
+}
+
 /**
  * Fetches a browser: Puppeteer's own download of that name, else, as root, Debian's package.
  * @param {'chrome' | 'chrome-headless-shell' | 'firefox'} name
@@ -63,11 +75,18 @@ function findShell() {
 function fetched(name, debian, isThere) {
   console.log(`Looking for ${name} …`);
   if (run('npx', ['--no-install', 'puppeteer', 'browsers', 'install', name]) && isThere()) return true;
+  return installed(debian) && isThere() !== undefined;
+}
+
+/**
+ * Installs a package of Debian, where this is one and we may.
+ * @param {string} name
+ */
+function installed(name) {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return false;
-  console.log(`That did not work; installing Debian’s ${debian} instead …`);
+  console.log(`Installing Debian’s ${name} …`);
   run('apt-get', ['update', '-qq']);
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', debian]);
-  return isThere() !== undefined;
+  return run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name]);
 }
 
 /** @returns {string | undefined} the browser that Puppeteer itself has downloaded */

@@ -1,14 +1,13 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openHistory } from '../monitor/history/open.ts';
-import { MONITOR_FOLDER } from '../monitor/folder.ts';
+import { PLACE_OPTIONS, PLACE_USAGE, placeOf } from '../monitor/place.ts';
 import { Misuse } from '../play/failure.ts';
 
 const USAGE = `waymark deployed VERSION
 
   Tells the monitor that a version of the site was deployed now: alerts name it when something breaks after it.
 
-  --out FOLDER  where the monitor keeps its history (${MONITOR_FOLDER})`;
+${PLACE_USAGE}`;
 
 /** `waymark deployed VERSION`. */
 export async function command(args: string[]): Promise<number> {
@@ -16,7 +15,7 @@ export async function command(args: string[]): Promise<number> {
     args,
     allowPositionals: true,
     options: {
-      out: { type: 'string', default: MONITOR_FOLDER },
+      ...PLACE_OPTIONS,
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -27,7 +26,7 @@ export async function command(args: string[]): Promise<number> {
   const [version, ...rest] = positionals;
   if (version === undefined || rest.length > 0)
     throw new Misuse('Name one version, such as “waymark deployed v42”.');
-  await using history = await openHistory(join(values.out, 'history.db'));
+  await using history = await openHistory(placeOf(values).store);
   await history.db.insertInto('deploys').values({ version, at: Date.now() }).execute();
   console.log(`Noted: ${version} was deployed.`);
   return 0;

@@ -8,7 +8,7 @@ import { openHistory } from '../monitor/history/open.ts';
 import { startMonitor, type MonitorEvent, type Watched } from '../monitor/monitor.ts';
 import { inProcesses } from '../monitor/performing.ts';
 import { readSettings, timingOf, type MonitorSettings } from '../monitor/settings.ts';
-import { MONITOR_FOLDER } from '../monitor/folder.ts';
+import { PLACE_OPTIONS, PLACE_USAGE, placeOf } from '../monitor/place.ts';
 import { Misuse } from '../play/failure.ts';
 import { terminalLines } from '../report/terminal.ts';
 import { wordSpan } from '../monitor/channels/wording.ts';
@@ -20,8 +20,8 @@ const USAGE = `waymark monitor [FILES, FOLDERS or globs]
   Runs journeys around the clock, keeps their history, alerts, and shows it all on a dashboard.
   Schedules and channels are in waymark.config.ts, under “monitor”; see docs/monitoring.md.
 
-  --config FILE  the settings (waymark.config.ts)
-  --out FOLDER   where the history and the runs go (${MONITOR_FOLDER})`;
+  --config FILE      the settings (waymark.config.ts)
+${PLACE_USAGE}`;
 
 /** `waymark monitor`: runs until it is stopped. */
 export async function command(args: string[]): Promise<number> {
@@ -30,7 +30,7 @@ export async function command(args: string[]): Promise<number> {
     allowPositionals: true,
     options: {
       config: { type: 'string' },
-      out: { type: 'string', default: MONITOR_FOLDER },
+      ...PLACE_OPTIONS,
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -41,9 +41,10 @@ export async function command(args: string[]): Promise<number> {
   const settings = await readSettings(values.config);
   const named = positionals.length > 0 ? positionals : (settings.journeys ?? []).map(({ file }) => file);
   const journeys = await watch(await findJourneys(named.length > 0 ? named : ['journeys']), settings);
-  await using history = await openHistory(join(values.out, 'history.db'));
-  const evidence = evidenceFolder(join(values.out, 'runs'));
-  const perform = inProcesses(values.out);
+  const place = placeOf(values);
+  await using history = await openHistory(place.store);
+  const evidence = evidenceFolder(join(place.evidence, 'runs'));
+  const perform = inProcesses(place.evidence);
   let address: string | undefined;
   const linkTo = (run: number): string | undefined => address && `${address}/#/runs/${run}`;
   await using monitor = await startMonitor({ history, settings, journeys, evidence, perform, linkTo });

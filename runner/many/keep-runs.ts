@@ -1,29 +1,25 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Run } from '../evidence/run.ts';
-import { MONITOR_FOLDER } from '../monitor/folder.ts';
+import type { Place } from '../monitor/place.ts';
 
 /**
- * Keeps runs in the history of this folder's monitor, which may be at work meanwhile: they are seen there beside its
- * own, count for no trend, and alert nobody.
+ * Keeps runs in the history of a monitor, which may be at work meanwhile: they are seen there beside its own, count
+ * for no trend, and alert nobody.
  * @param out the folder that holds `runs/ID`
- * @param folder the monitor's own
+ * @param place where the monitor keeps its own
  * @returns what could not be kept, for the reader
  */
-export async function keepRuns(
-  runs: readonly Run[],
-  out: string,
-  folder = MONITOR_FOLDER,
-): Promise<string[]> {
+export async function keepRuns(runs: readonly Run[], out: string, place: Place): Promise<string[]> {
   const [{ openHistory }, { journeyNumber }, { keepRecorded }, { evidenceFolder }] = await Promise.all([
     import('../monitor/history/open.ts'),
     import('../monitor/history/claims.ts'),
     import('../monitor/history/finish.ts'),
     import('../monitor/evidence-folder.ts'),
   ]);
-  const kept = join(folder, 'runs');
+  const kept = join(place.evidence, 'runs');
   try {
-    await using history = await openHistory(join(folder, 'history.db'));
+    await using history = await openHistory(place.store);
     for (const run of runs) {
       const { id: key, title, file } = run.journey;
       const isThere = await cp(join(out, 'runs', run.id), join(kept, run.id), { recursive: true }).then(
@@ -38,6 +34,6 @@ export async function keepRuns(
     return [];
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return [`The runs could not be kept in ${folder}: ${why}`];
+    return [`The runs could not be kept in the history: ${why}`];
   }
 }

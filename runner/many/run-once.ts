@@ -36,8 +36,12 @@ export async function runOnce(
   );
   problems.push(...(await writeReports(runs, settings)));
   if (settings.record) {
-    const { keepRuns } = await import('./keep-runs.ts');
-    problems.push(...(await keepRuns(runs, settings.out)));
+    const [{ keepRuns }, { MONITOR_FOLDER, placeOf }] = await Promise.all([
+      import('./keep-runs.ts'),
+      import('../monitor/place.ts'),
+    ]);
+    const { store, evidence } = settings;
+    problems.push(...(await keepRuns(runs, settings.out, placeOf({ out: MONITOR_FOLDER, store, evidence }))));
   }
   telling.end(runs, problems);
   const isGood = runs.every(

@@ -58,6 +58,17 @@ export const OPTIONS = {
   record: toggle(
     'Keep the runs in the history of the monitor in this folder as well, where they alert nobody (docs/monitoring.md)',
   ),
+  store: text(
+    'Keep them in this history on PostgreSQL instead of that in this folder (docs/fleet.md)',
+    'ADDRESS',
+    'an address such as postgres://user:password@host/name',
+    (value) => /^postgres(ql)?:\/\//.test(value),
+  ),
+  evidence: text(
+    'Where the folders of runs that are kept go, such as a folder that machines share',
+    'FOLDER',
+    'a path',
+  ),
   headed: toggle('Show the browser'),
   slow: seconds('Wait so long before each act', 0, { zero: true }),
   debug: text(

@@ -38,6 +38,8 @@ export interface RunLine {
   duration: number | null;
   verdict: StoredVerdict | 'running' | 'interrupted';
   origin: string;
+  /** Where it was run from. */
+  location: string;
   step: string | null;
   message: string | null;
   hasPictures: boolean;
@@ -72,6 +74,7 @@ export interface IncidentLine {
   id: number;
   key: string;
   title: string;
+  location: string;
   since: number;
   endedAt: number | null;
   run: number;

@@ -11,6 +11,11 @@ export const shownStates = {
   untried: 'Not run yet',
 } satisfies Record<ShownState, string>;
 
+/** Where something was, unless all is in one place. */
+export function wordLocation(location: string): string {
+  return location === 'here' ? '' : ` in ${location}`;
+}
+
 /** A share as a percentage that is never rounded up to 100 %. */
 export function wordShare(share: number | null): string {
   if (share === null) return '–';

@@ -34,54 +34,36 @@ export async function journeyNumber(db: Db, { key, title, file }: KnownJourney):
 }
 
 /**
- * Claims a run.
- * @returns its number; nothing when its moment was claimed before, or the journey is being run there
+ * Claims a run: the database itself refuses a moment that was claimed before, and a journey that is being run there.
+ * @returns its number; nothing when it was refused
  */
-export async function claim(history: History, wanted: Claim): Promise<number | undefined> {
-  const { journey, location, origin, slot = null, missed = 0, owner, now } = wanted;
-  return history.db.transaction().execute(async (db) => {
-    // The journey's row stands for the right to claim: on a server, claims of others wait here.
-    let mine = db.selectFrom('journeys').select('id').where('id', '=', journey);
-    if (history.database === 'postgres') mine = mine.forUpdate();
-    await mine.execute();
-    const open = await db
-      .selectFrom('runs')
-      .select('id')
-      .where('journey', '=', journey)
-      .where('location', '=', location)
-      .where('state', 'in', ['queued', 'running'])
-      .executeTakeFirst();
-    if (open) return undefined;
-    const made = await db
-      .insertInto('runs')
-      .values({
-        journey,
-        location,
-        origin,
-        slot,
-        missed,
-        owner,
-        state: 'running',
-        claimed_at: now,
-        excused: 0,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    return made?.id;
-  });
+export async function claim({ db }: History, wanted: Claim): Promise<number | undefined> {
+  const { now, slot = null, missed = 0, ...rest } = wanted;
+  const made = await db
+    .insertInto('runs')
+    .values({ ...rest, slot, missed, state: 'running', claimed_at: now, excused: 0 })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return made?.id;
 }
 
 /** The latest moment of the schedule that was claimed, of each journey at a location. */
 export async function latestSlots(db: Db, location: string): Promise<Map<number, number>> {
+  // One look into the index for each journey: all moments of all runs would be many.
   const rows = await db
-    .selectFrom('runs')
-    .select(({ fn }) => ['journey', fn.max('slot').as('slot')])
-    .where('location', '=', location)
-    .where('slot', 'is not', null)
-    .groupBy('journey')
+    .selectFrom('journeys')
+    .select(({ selectFrom }) => [
+      'id',
+      selectFrom('runs')
+        .select(({ fn }) => fn.max('slot').as('slot'))
+        .whereRef('journey', '=', 'journeys.id')
+        .where('location', '=', location)
+        .where('slot', 'is not', null)
+        .as('slot'),
+    ])
     .execute();
-  return new Map(rows.flatMap(({ journey, slot }) => (slot === null ? [] : [[journey, Number(slot)]])));
+  return new Map(rows.flatMap(({ id, slot }) => (slot === null ? [] : [[id, slot]])));
 }
 
 /**

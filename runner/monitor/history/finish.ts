@@ -80,14 +80,12 @@ export async function keepRecorded(
         location,
         origin: 'recorded',
         missed: 0,
-        state: 'running',
         owner: '',
         claimed_at: now,
-        excused: 1,
+        ...outcomeColumns({ ...finished, isExcused: true }),
       })
       .returning('id')
       .executeTakeFirstOrThrow();
-    await keep(db, id, { ...finished, isExcused: true });
     await addDetails(db, id, journey, run, bytes);
     return id;
   });
@@ -96,27 +94,32 @@ export async function keepRecorded(
 async function keep(
   db: Db,
   id: number,
-  { run, failedBefore, evidence, isExcused }: Finished,
+  finished: Finished,
 ): Promise<{ journey: number; location: string } | undefined> {
-  const failure = run.failure ?? failedBefore?.failure;
   return db
     .updateTable('runs')
-    .set({
-      state: 'done',
-      started_at: Date.parse(run.startedAt),
-      duration: Math.round(run.duration),
-      verdict: verdictOf(run, failedBefore),
-      cause: failure?.cause ?? null,
-      message: failure?.message ?? null,
-      step: failure?.step ?? null,
-      excused: isExcused ? 1 : 0,
-      folder: evidence?.folder ?? null,
-      folder_bytes: evidence?.bytes ?? null,
-    })
+    .set(outcomeColumns(finished))
     .where('id', '=', id)
     .where('state', 'in', ['queued', 'running'])
     .returning(['journey', 'location'])
     .executeTakeFirst();
+}
+
+/** What a run's row says of how it came out. */
+function outcomeColumns({ run, failedBefore, evidence, isExcused }: Finished) {
+  const failure = run.failure ?? failedBefore?.failure;
+  return {
+    state: 'done' as const,
+    started_at: Date.parse(run.startedAt),
+    duration: Math.round(run.duration),
+    verdict: verdictOf(run, failedBefore),
+    cause: failure?.cause ?? null,
+    message: failure?.message ?? null,
+    step: failure?.step ?? null,
+    excused: isExcused ? 1 : 0,
+    folder: evidence?.folder ?? null,
+    folder_bytes: evidence?.bytes ?? null,
+  };
 }
 
 function verdictOf(run: Run, failedBefore: Run | undefined): StoredVerdict {

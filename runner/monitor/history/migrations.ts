@@ -20,7 +20,22 @@ export async function migrate(db: Kysely<Tables>, database: Database): Promise<v
 
 /** All steps by their names, oldest first. */
 function migrations(database: Database): Record<string, Migration> {
-  return { '001-history': { up: (db) => history(db, database) } };
+  return {
+    '001-history': { up: (db) => history(db, database) },
+    '002-one-open-run': { up: oneOpenRun },
+  };
+}
+
+/** The database itself refuses a second run of a journey at a location while one is open. */
+async function oneOpenRun({ schema }: Kysely<unknown>): Promise<void> {
+  await schema.dropIndex('runs_open').execute();
+  await schema
+    .createIndex('runs_open')
+    .unique()
+    .on('runs')
+    .columns(['journey', 'location'])
+    .where(sql.ref('state'), 'in', sql`('queued', 'running')`)
+    .execute();
 }
 
 async function history(db: Kysely<unknown>, database: Database): Promise<void> {

@@ -45,6 +45,7 @@ const RUN_LINE = [
   'verdict',
   'state',
   'origin',
+  'location',
   'step',
   'message',
   'folder',
@@ -59,6 +60,7 @@ function runLine(row: {
   verdict: RunLine['verdict'] | null;
   state: string;
   origin: string;
+  location: string;
   step: string | null;
   message: string | null;
   folder: string | null;
@@ -71,6 +73,7 @@ function runLine(row: {
     duration: row.duration,
     verdict: row.verdict ?? open,
     origin: row.origin,
+    location: row.location,
     step: row.step,
     message: row.message,
     hasPictures: row.folder !== null,
@@ -141,6 +144,7 @@ export async function latestIncidents(db: Db, number: number, journey?: number):
       'incidents.id',
       'key',
       'title',
+      'location',
       'since',
       'ended_at as endedAt',
       'run',

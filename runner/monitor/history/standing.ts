@@ -47,15 +47,23 @@ export async function numbersOf(db: Db, journeys: readonly { key: string }[]): P
   return new Map(rows.map(({ id, key }) => [key, Number(id)]));
 }
 
-/** Where each journey stands. */
+/** Where each journey stands: where it is worst, when it is run from several places. */
 export async function statesOf(db: Db, journeys: readonly number[]): Promise<Map<number, AlertState>> {
   const rows = await db
     .selectFrom('states')
     .select(['journey', 'state'])
     .where('journey', 'in', journeys)
     .execute();
-  return new Map(rows.map(({ journey, state }) => [Number(journey), JSON.parse(state)]));
+  const worst = new Map<number, AlertState>();
+  for (const { journey, state: text } of rows) {
+    const state: AlertState = JSON.parse(text);
+    const known = worst.get(journey);
+    if (!known || BAD_FIRST.indexOf(state.kind) < BAD_FIRST.indexOf(known.kind)) worst.set(journey, state);
+  }
+  return worst;
 }
+
+const BAD_FIRST: readonly AlertState['kind'][] = ['down', 'recovering', 'suspect', 'flaky', 'up'];
 
 /** The maintenance that was asked for and is on at a moment. */
 export async function windowsAt(db: Db, at: number): Promise<Selectable<Tables['maintenance']>[]> {

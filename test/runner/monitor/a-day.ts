@@ -76,7 +76,12 @@ export async function fillHistory(
         await copyFile(picture, join(folder, 'runs', run.id, 'step-01.png'));
       }
       const evidence = isPictured ? { folder: run.id, bytes: 90_000 } : undefined;
-      const finished = { run, isExcused: false, now: at + run.duration, ...(evidence && { evidence }) };
+      const finished = {
+        run,
+        isExcused: false,
+        now: at + Math.round(run.duration),
+        ...(evidence && { evidence }),
+      };
       await finish(history, id, finished, { policy: POLICY, channels: [] });
     }
   }

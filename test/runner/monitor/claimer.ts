@@ -4,8 +4,8 @@ import { START, TOUR } from './histories.ts';
 
 /** A process that claims moments from 0 up, beside others that do the same; prints those that it got. */
 
-const [file = '', owner = '', slots = '0'] = process.argv.slice(2);
-const history = await openHistory(file);
+const [store = '', owner = '', slots = '0'] = process.argv.slice(2);
+const history = await openHistory(store);
 const journey = await journeyNumber(history.db, TOUR);
 const won: number[] = [];
 for (let slot = 0; slot < Number(slots);) {

@@ -1,26 +1,35 @@
-import { expect, test } from 'vitest';
-import type { JourneyPage, Overview, RunPage } from '../../../runner/monitor/dashboard/data.ts';
+import { afterAll, expect, test } from 'vitest';
+import type { JourneyPage, Overview, RunPage, Trend } from '../../../runner/monitor/dashboard/data.ts';
+import { endPostgres, STORES } from './histories.ts';
 import { openShop } from './shop-dashboard.ts';
 
-test('the dashboard tells each journey’s state, its runs and its incidents', async () => {
-  await using shown = await openShop();
-  const get = async (path: string) => (await fetch(shown.at.url + path)).json();
-  const overview: Overview = await get('/api/overview');
-  expect(overview.journeys[0]).toMatchObject({ key: 'book-a-tour', state: 'down' });
-  const signIn = overview.journeys.find(({ key }) => key === 'sign-in');
-  expect(signIn).toMatchObject({ state: 'up', uptime: { month: 1 } });
-  const page: JourneyPage = await get('/api/journeys/book-a-tour');
-  expect(page.incidents[0]).toMatchObject({
-    endedAt: null,
-    step: 'Father Christmas Workshop',
-    deployed: 'v42',
-  });
-  expect(page.steps).toHaveLength(5);
-  const run: RunPage = await get(`/api/runs/${page.runs[0]?.id}`);
-  expect(run.record?.failure?.cause).toBe('page-error');
-  expect(run.lastGreen).toBe(page.runs.find(({ verdict }) => verdict === 'passed')?.id);
-  expect(await (await fetch(`${shown.at.url}/status`)).text()).toContain('1 of 4 journeys in trouble');
-});
+afterAll(endPostgres);
+
+test.each(STORES)(
+  'on %s the dashboard tells each journey’s state, its runs and its incidents',
+  async (store) => {
+    await using shown = await openShop({}, store);
+    const get = async (path: string) => (await fetch(shown.at.url + path)).json();
+    const overview: Overview = await get('/api/overview');
+    expect(overview.journeys[0]).toMatchObject({ key: 'book-a-tour', state: 'down' });
+    const signIn = overview.journeys.find(({ key }) => key === 'sign-in');
+    expect(signIn).toMatchObject({ state: 'up', uptime: { month: 1 } });
+    const page: JourneyPage = await get('/api/journeys/book-a-tour');
+    expect(page.incidents[0]).toMatchObject({
+      endedAt: null,
+      step: 'Father Christmas Workshop',
+      deployed: 'v42',
+    });
+    expect(page.steps).toHaveLength(5);
+    const trend: Trend = await get(`/api/trend/${page.whole}`);
+    expect(trend.points.length).toBeGreaterThan(0);
+    expect(await get('/api/incidents')).toContainEqual(page.incidents[0]);
+    const run: RunPage = await get(`/api/runs/${page.runs[0]?.id}`);
+    expect(run.record?.failure?.cause).toBe('page-error');
+    expect(run.lastGreen).toBe(page.runs.find(({ verdict }) => verdict === 'passed')?.id);
+    expect(await (await fetch(`${shown.at.url}/status`)).text()).toContain('1 of 4 journeys in trouble');
+  },
+);
 
 test('it lets only those in who know its token, and obeys only its own page', async () => {
   await using shown = await openShop({ token: 'north' });

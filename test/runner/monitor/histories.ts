@@ -6,25 +6,46 @@ import { claim, journeyNumber } from '../../../runner/monitor/history/claims.ts'
 import { finish, type Finished } from '../../../runner/monitor/history/finish.ts';
 import { openHistory, type History } from '../../../runner/monitor/history/open.ts';
 import type { Run } from '../../../runner/evidence/run.ts';
+import { installedPostgres } from '../../../scripts/installed-postgres.js';
+import { startPostgres, type Postgres } from '../../postgres.ts';
 import { failedRun, runOf } from '../report/run-of.ts';
 
-/** A history in a folder of its own, gone when disposed of. */
+/** A history and a folder of its own, gone when disposed of. */
 export interface Scratch extends AsyncDisposable {
   history: History;
-  file: string;
+  /** What the history is opened by. */
+  store: string;
   folder: string;
 }
 
-/** Opens an empty history. */
-export async function scratchHistory(): Promise<Scratch> {
+/** Where histories are kept: on PostgreSQL too, where there is one. */
+export const STORES: readonly Store[] = installedPostgres() ? ['SQLite', 'PostgreSQL'] : ['SQLite'];
+export type Store = 'SQLite' | 'PostgreSQL';
+
+/** Opens an empty history. Whoever asks for one on PostgreSQL calls `endPostgres` when its tests are over. */
+export async function scratchHistory(kind: Store = 'SQLite'): Promise<Scratch> {
   const folder = await mkdtemp(join(tmpdir(), 'waymark-history-'));
-  const file = join(folder, 'history.db');
-  const history = await openHistory(file);
+  const store = kind === 'SQLite' ? join(folder, 'history.db') : await (await postgres()).makeDatabase();
+  const history = await openHistory(store);
   const end = async (): Promise<void> => {
     await history[Symbol.asyncDispose]();
     await rm(folder, { recursive: true, force: true });
   };
-  return { history, file, folder, [Symbol.asyncDispose]: end };
+  return { history, store, folder, [Symbol.asyncDispose]: end };
+}
+
+let started: Promise<Postgres> | undefined;
+
+/** The server that all tests of a file share. */
+function postgres(): Promise<Postgres> {
+  started ??= startPostgres();
+  return started;
+}
+
+/** Ends the server, if any test has asked for it. */
+export async function endPostgres(): Promise<void> {
+  await (await started)?.[Symbol.asyncDispose]();
+  started = undefined;
 }
 
 /** The journey that tests run. */

@@ -4,7 +4,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rm } from 'node:fs/promises';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { keepRuns } from '../../../runner/many/keep-runs.ts';
 import { evidenceFolder } from '../../../runner/monitor/evidence-folder.ts';
 import { claim, interrupt, journeyNumber, latestSlots } from '../../../runner/monitor/history/claims.ts';
@@ -13,112 +13,205 @@ import { finish, keepRecorded } from '../../../runner/monitor/history/finish.ts'
 import { openHistory } from '../../../runner/monitor/history/open.ts';
 import { readRecord } from '../../../runner/monitor/history/record.ts';
 import { retain } from '../../../runner/monitor/history/retention.ts';
-import { PLAIN, runAt, runs, scratchHistory, START, TOUR } from './histories.ts';
+import { endPostgres, PLAIN, runAt, runs, scratchHistory, START, STORES, TOUR } from './histories.ts';
 
 const DAY = 86_400_000;
 
-describe('a run is kept whole or not at all', () => {
-  test('with its steps, its record, and what it adds to trend and tally', async () => {
-    await using scratch = await scratchHistory();
-    const { db } = scratch.history;
-    const [id = 0] = await runs(scratch.history, ['passed']);
-    expect(await readRecord(db, id)).toEqual(runAt(START));
-    expect(await db.selectFrom('steps').selectAll().execute()).toMatchObject([
-      { run: id, number: 1, duration: 1200 },
-    ]);
-    const trend = await db
-      .selectFrom('trend')
-      .innerJoin('series', 'series.id', 'trend.series')
-      .select(['kind', 'name', 'count', 'bucket'])
-      .orderBy('kind')
-      .execute();
-    expect(trend).toEqual([
-      { kind: 'journey', name: '', count: 1, bucket: bucketOf(1500) },
-      { kind: 'step', name: 'Sign in', count: 1, bucket: bucketOf(1200) },
-    ]);
-    expect(await db.selectFrom('tally').select(['outcome', 'count']).execute()).toEqual([
-      { outcome: 'passed', count: 1 },
-    ]);
+afterAll(endPostgres);
+
+describe.each(STORES)('in %s', (store) => {
+  describe('a run is kept whole or not at all', () => {
+    test('with its steps, its record, and what it adds to trend and tally', async () => {
+      await using scratch = await scratchHistory(store);
+      const { db } = scratch.history;
+      const [id = 0] = await runs(scratch.history, ['passed']);
+      expect(await readRecord(db, id)).toEqual(runAt(START));
+      expect(await db.selectFrom('steps').selectAll().execute()).toMatchObject([
+        { run: id, number: 1, duration: 1200 },
+      ]);
+      const trend = await db
+        .selectFrom('trend')
+        .innerJoin('series', 'series.id', 'trend.series')
+        .select(['kind', 'name', 'count', 'bucket'])
+        .orderBy('kind')
+        .execute();
+      expect(trend).toEqual([
+        { kind: 'journey', name: '', count: 1, bucket: bucketOf(1500) },
+        { kind: 'step', name: 'Sign in', count: 1, bucket: bucketOf(1200) },
+      ]);
+      expect(await db.selectFrom('tally').select(['outcome', 'count']).execute()).toEqual([
+        { outcome: 'passed', count: 1 },
+      ]);
+    });
+
+    test('once, however often its end is told', async () => {
+      await using scratch = await scratchHistory(store);
+      const [, id = 0] = await runs(scratch.history, ['failed', 'failed']);
+      const again = { run: runAt(START, 'failed'), isExcused: false, now: START };
+      expect(await finish(scratch.history, id, again, { policy: PLAIN, channels: ['team'] })).toBeUndefined();
+      expect(await scratch.history.db.selectFrom('outbox').select('key').execute()).toHaveLength(1);
+      const tally = await scratch.history.db.selectFrom('tally').select('count').executeTakeFirst();
+      expect(tally?.count).toBe(2);
+    });
+
+    test('and when something of it can’t be written, nothing is', async () => {
+      await using scratch = await scratchHistory(store);
+      const { history } = scratch;
+      await runs(history, ['failed']);
+      // The outbox refuses what would be told with the second failure.
+      await history.db
+        .insertInto('outbox')
+        .values({ key: '2:team', channel: 'team', message: '', created_at: 0, next_at: 0, attempts: 0 })
+        .execute();
+      await expect(runs(history, ['failed'], { start: START + 60_000 })).rejects.toThrow(/unique/i);
+      const second = await history.db
+        .selectFrom('runs')
+        .select(['state', 'verdict'])
+        .where('id', '=', 2)
+        .executeTakeFirst();
+      expect(second).toEqual({ state: 'running', verdict: null });
+      expect(await history.db.selectFrom('incidents').select('id').execute()).toEqual([]);
+      expect(await history.db.selectFrom('steps').select('run').execute()).toHaveLength(1);
+      expect(await history.db.selectFrom('tally').select('count').execute()).toEqual([{ count: 1 }]);
+    });
+
+    test('of what a person recorded, nobody is told and no trend is made', async () => {
+      await using scratch = await scratchHistory(store);
+      const journey = await journeyNumber(scratch.history.db, TOUR);
+      for (const _ of [1, 2, 3]) {
+        const finished = { run: runAt(START, 'failed'), isExcused: false, now: START };
+        await keepRecorded(scratch.history, journey, 'here', finished);
+      }
+      const count = async (table: 'runs' | 'outbox' | 'incidents' | 'tally' | 'trend'): Promise<number> =>
+        (await scratch.history.db.selectFrom(table).selectAll().execute()).length;
+      expect(await count('runs')).toBe(3);
+      for (const table of ['outbox', 'incidents', 'tally', 'trend'] as const)
+        expect(await count(table)).toBe(0);
+    });
   });
 
-  test('once, however often its end is told', async () => {
-    await using scratch = await scratchHistory();
-    const [, id = 0] = await runs(scratch.history, ['failed', 'failed']);
-    const again = { run: runAt(START, 'failed'), isExcused: false, now: START };
-    expect(await finish(scratch.history, id, again, { policy: PLAIN, channels: ['team'] })).toBeUndefined();
-    expect(await scratch.history.db.selectFrom('outbox').select('key').execute()).toHaveLength(1);
-    const tally = await scratch.history.db.selectFrom('tally').select('count').executeTakeFirst();
-    expect(tally?.count).toBe(2);
+  describe('a claim', () => {
+    test('is given once for each moment, and not while the journey is being run there', async () => {
+      await using scratch = await scratchHistory(store);
+      const { history } = scratch;
+      const journey = await journeyNumber(history.db, TOUR);
+      const wanted = { journey, location: 'here', origin: 'schedule', owner: 'a', now: START } as const;
+      const first = await claim(history, { ...wanted, slot: 1 });
+      expect(first).toBeTypeOf('number');
+      expect(await claim(history, { ...wanted, slot: 2, owner: 'b' })).toBeUndefined();
+      expect(await claim(history, { ...wanted, slot: 1, location: 'Rovaniemi' })).toBeTypeOf('number');
+      expect(await interrupt(history.db, 'here', 'b')).toBe(1);
+      expect(await claim(history, { ...wanted, slot: 1, owner: 'b' })).toBeUndefined();
+      expect(await claim(history, { ...wanted, slot: 2, owner: 'b' })).toBeTypeOf('number');
+      expect(await latestSlots(history.db, 'here')).toEqual(new Map([[journey, 2]]));
+    });
+
+    test('of many processes at once goes to one', async () => {
+      await using scratch = await scratchHistory(store);
+      const { history } = scratch;
+      await journeyNumber(history.db, TOUR);
+      const won = await Promise.all(['a', 'b', 'c'].map((owner) => claimer(scratch.store, owner)));
+      const slots = won.flat();
+      expect(slots.toSorted((a, b) => a - b)).toEqual(Array.from({ length: SLOTS }, (_, at) => at));
+    });
   });
 
-  test('and when something of it can’t be written, nothing is', async () => {
-    await using scratch = await scratchHistory();
-    const { history } = scratch;
-    await runs(history, ['failed']);
-    // The outbox refuses what would be told with the second failure.
-    await history.db
-      .insertInto('outbox')
-      .values({ key: '2:team', channel: 'team', message: '', created_at: 0, next_at: 0, attempts: 0 })
-      .execute();
-    await expect(runs(history, ['failed'], { start: START + 60_000 })).rejects.toThrow(/UNIQUE/);
-    const second = await history.db
-      .selectFrom('runs')
-      .select(['state', 'verdict'])
-      .where('id', '=', 2)
-      .executeTakeFirst();
-    expect(second).toEqual({ state: 'running', verdict: null });
-    expect(await history.db.selectFrom('incidents').select('id').execute()).toEqual([]);
-    expect(await history.db.selectFrom('steps').select('run').execute()).toHaveLength(1);
-    expect(await history.db.selectFrom('tally').select('count').execute()).toEqual([{ count: 1 }]);
+  describe('retention', () => {
+    test('takes old evidence, then old runs, and leaves what an open incident shows', async () => {
+      await using scratch = await scratchHistory(store);
+      const { history, folder } = scratch;
+      const folders = join(folder, 'runs');
+      const evidence = {
+        remove: (name: string) => rm(join(folders, name), { recursive: true, force: true }),
+      };
+      const keep = { runs: 90 * DAY, evidence: 14 * DAY, evidenceBytes: 1e9 };
+      // Green, then down and still down; and another journey that was green all along.
+      for (const [index, verdict] of (['passed', 'failed', 'failed'] as const).entries()) {
+        await mkdir(join(folders, `tour-${index}`), { recursive: true });
+        const evidence = { folder: `tour-${index}`, bytes: 100 };
+        await runs(history, [verdict], { start: START + index * 60_000, evidence });
+      }
+      for (const index of [0, 1, 2]) {
+        await mkdir(join(folders, `other-${index}`), { recursive: true });
+        const evidence = { folder: `other-${index}`, bytes: 100 };
+        await runs(history, ['passed'], { key: 'other', start: START + index * DAY, evidence });
+      }
+
+      expect(await retain(history, evidence, { ...keep, evidenceBytes: 450 }, START + 3 * DAY)).toEqual({
+        runs: 0,
+        folders: 2,
+      });
+      // The oldest went: the first of the other journey, and the failure that told nobody.
+      expect((await readdir(folders)).toSorted()).toEqual(['other-1', 'other-2', 'tour-0', 'tour-2']);
+
+      expect(await retain(history, evidence, keep, START + 15.5 * DAY)).toEqual({ runs: 0, folders: 1 });
+      expect((await readdir(folders)).toSorted()).toEqual(['other-2', 'tour-0', 'tour-2']);
+      expect(await readRecord(history.db, 1)).toBeDefined();
+      expect(await readRecord(history.db, 2)).toBeUndefined();
+
+      expect(await retain(history, evidence, keep, START + 200 * DAY)).toEqual({ runs: 4, folders: 1 });
+      expect((await readdir(folders)).toSorted()).toEqual(['tour-0', 'tour-2']);
+      const left = await history.db.selectFrom('runs').select('id').orderBy('id').execute();
+      expect(left).toEqual([{ id: 1 }, { id: 3 }]);
+      expect(await history.db.selectFrom('steps').select('run').execute()).toHaveLength(2);
+      const trend = await history.db.selectFrom('tally').select('count').execute();
+      expect(trend.reduce((sum, { count }) => sum + count, 0)).toBe(6);
+    });
   });
 
-  test('of what a person recorded, nobody is told and no trend is made', async () => {
-    await using scratch = await scratchHistory();
-    const journey = await journeyNumber(scratch.history.db, TOUR);
-    for (const _ of [1, 2, 3]) {
-      const finished = { run: runAt(START, 'failed'), isExcused: false, now: START };
-      await keepRecorded(scratch.history, journey, 'here', finished);
-    }
-    const count = async (table: 'runs' | 'outbox' | 'incidents' | 'tally' | 'trend'): Promise<number> =>
-      (await scratch.history.db.selectFrom(table).selectAll().execute()).length;
-    expect(await count('runs')).toBe(3);
-    for (const table of ['outbox', 'incidents', 'tally', 'trend'] as const)
-      expect(await count(table)).toBe(0);
+  test('a history is opened again with all that it held', async () => {
+    await using scratch = await scratchHistory(store);
+    await runs(scratch.history, ['passed', 'failed', 'failed']);
+    await using again = await openHistory(scratch.store);
+    const rows = await again.db.selectFrom('runs').select(['verdict', 'slot', 'folder']).execute();
+    expect(rows.map(({ verdict }) => verdict)).toEqual(['passed', 'failed', 'failed']);
+  });
+
+  test('runs that are kept beside a monitor at work are all there, with their pictures, and alert nobody', async () => {
+    await using scratch = await scratchHistory(store);
+    const { history, folder } = scratch;
+    await mkdir(join(folder, 'out/runs/one'), { recursive: true });
+    await writeFile(join(folder, 'out/runs/one/step-1.png'), 'PNG');
+    const own = ['one', 'two', 'three'].map((id) => runAt(START, 'failed', { id }));
+    const [problems, watched] = await Promise.all([
+      keepRuns(own, join(folder, 'out'), { store: scratch.store, evidence: folder }),
+      runs(
+        history,
+        Array.from({ length: 20 }, () => 'passed' as const),
+      ),
+    ]);
+    expect(problems).toEqual([]);
+    expect(watched).toHaveLength(20);
+    const kept = await history.db.selectFrom('runs').selectAll().where('origin', '=', 'recorded').execute();
+    expect(kept.map(({ folder: name, verdict }) => [name, verdict])).toEqual([
+      ['one', 'failed'],
+      [null, 'failed'],
+      [null, 'failed'],
+    ]);
+    expect(String(await evidenceFolder(join(folder, 'runs')).read('one/step-1.png'))).toBe('PNG');
+    expect(await history.db.selectFrom('tally').select(['outcome', 'count']).execute()).toEqual([
+      { outcome: 'passed', count: 20 },
+    ]);
+    expect(await history.db.selectFrom('outbox').selectAll().execute()).toEqual([]);
   });
 });
 
-describe('a claim', () => {
-  test('is given once for each moment, and not while the journey is being run there', async () => {
-    await using scratch = await scratchHistory();
-    const { history } = scratch;
-    const journey = await journeyNumber(history.db, TOUR);
-    const wanted = { journey, location: 'here', origin: 'schedule', owner: 'a', now: START } as const;
-    const first = await claim(history, { ...wanted, slot: 1 });
-    expect(first).toBeTypeOf('number');
-    expect(await claim(history, { ...wanted, slot: 2, owner: 'b' })).toBeUndefined();
-    expect(await claim(history, { ...wanted, slot: 1, location: 'Rovaniemi' })).toBeTypeOf('number');
-    expect(await interrupt(history.db, 'here', 'b')).toBe(1);
-    expect(await claim(history, { ...wanted, slot: 1, owner: 'b' })).toBeUndefined();
-    expect(await claim(history, { ...wanted, slot: 2, owner: 'b' })).toBeTypeOf('number');
-    expect(await latestSlots(history.db, 'here')).toEqual(new Map([[journey, 2]]));
+test('runs that can’t be kept are told of', async () => {
+  await using scratch = await scratchHistory();
+  await mkdir(join(scratch.folder, 'taken/history.db'), { recursive: true });
+  const problems = await keepRuns([runAt(START)], scratch.folder, {
+    store: join(scratch.folder, 'taken/history.db'),
+    evidence: scratch.folder,
   });
-
-  test('of many processes at once goes to one', async () => {
-    await using scratch = await scratchHistory();
-    const { history, file } = scratch;
-    await journeyNumber(history.db, TOUR);
-    const won = await Promise.all(['a', 'b', 'c'].map((owner) => claimer(file, owner)));
-    const slots = won.flat();
-    expect(slots.toSorted((a, b) => a - b)).toEqual(Array.from({ length: SLOTS }, (_, at) => at));
-  });
+  expect(problems).toEqual([expect.stringContaining('The runs could not be kept in the history: ')]);
 });
 
 const SLOTS = 40;
 
 /** Claims the moments 0 to 39 and ends each run; gives those that it got. */
-async function claimer(file: string, owner: string): Promise<number[]> {
+async function claimer(store: string, owner: string): Promise<number[]> {
   const program = new URL('claimer.ts', import.meta.url).pathname;
-  const args = ['--disable-warning=ExperimentalWarning', program, file, owner, String(SLOTS)];
+  const args = ['--disable-warning=ExperimentalWarning', program, store, owner, String(SLOTS)];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
   child.stdout.on('data', (part) => (text += String(part)));
@@ -147,88 +240,4 @@ describe('percentiles', () => {
     expect(percentiles([], [0.5])).toBeUndefined();
     expect(lengthOf(bucketOf(0.2))).toBe(0);
   });
-});
-
-describe('retention', () => {
-  test('takes old evidence, then old runs, and leaves what an open incident shows', async () => {
-    await using scratch = await scratchHistory();
-    const { history, folder } = scratch;
-    const folders = join(folder, 'runs');
-    const evidence = { remove: (name: string) => rm(join(folders, name), { recursive: true, force: true }) };
-    const keep = { runs: 90 * DAY, evidence: 14 * DAY, evidenceBytes: 1e9 };
-    // Green, then down and still down; and another journey that was green all along.
-    for (const [index, verdict] of (['passed', 'failed', 'failed'] as const).entries()) {
-      await mkdir(join(folders, `tour-${index}`), { recursive: true });
-      const evidence = { folder: `tour-${index}`, bytes: 100 };
-      await runs(history, [verdict], { start: START + index * 60_000, evidence });
-    }
-    for (const index of [0, 1, 2]) {
-      await mkdir(join(folders, `other-${index}`), { recursive: true });
-      const evidence = { folder: `other-${index}`, bytes: 100 };
-      await runs(history, ['passed'], { key: 'other', start: START + index * DAY, evidence });
-    }
-
-    expect(await retain(history, evidence, { ...keep, evidenceBytes: 450 }, START + 3 * DAY)).toEqual({
-      runs: 0,
-      folders: 2,
-    });
-    // The oldest went: the first of the other journey, and the failure that told nobody.
-    expect((await readdir(folders)).toSorted()).toEqual(['other-1', 'other-2', 'tour-0', 'tour-2']);
-
-    expect(await retain(history, evidence, keep, START + 15.5 * DAY)).toEqual({ runs: 0, folders: 1 });
-    expect((await readdir(folders)).toSorted()).toEqual(['other-2', 'tour-0', 'tour-2']);
-    expect(await readRecord(history.db, 1)).toBeDefined();
-    expect(await readRecord(history.db, 2)).toBeUndefined();
-
-    expect(await retain(history, evidence, keep, START + 200 * DAY)).toEqual({ runs: 4, folders: 1 });
-    expect((await readdir(folders)).toSorted()).toEqual(['tour-0', 'tour-2']);
-    const left = await history.db.selectFrom('runs').select('id').orderBy('id').execute();
-    expect(left).toEqual([{ id: 1 }, { id: 3 }]);
-    expect(await history.db.selectFrom('steps').select('run').execute()).toHaveLength(2);
-    const trend = await history.db.selectFrom('tally').select('count').execute();
-    expect(trend.reduce((sum, { count }) => sum + count, 0)).toBe(6);
-  });
-});
-
-test('a history is opened again with all that it held', async () => {
-  await using scratch = await scratchHistory();
-  await runs(scratch.history, ['passed', 'failed', 'failed']);
-  await using again = await openHistory(scratch.file);
-  const rows = await again.db.selectFrom('runs').select(['verdict', 'slot', 'folder']).execute();
-  expect(rows.map(({ verdict }) => verdict)).toEqual(['passed', 'failed', 'failed']);
-});
-
-test('runs that are kept beside a monitor at work are all there, with their pictures, and alert nobody', async () => {
-  await using scratch = await scratchHistory();
-  const { history, folder } = scratch;
-  await mkdir(join(folder, 'out/runs/one'), { recursive: true });
-  await writeFile(join(folder, 'out/runs/one/step-1.png'), 'PNG');
-  const own = ['one', 'two', 'three'].map((id) => runAt(START, 'failed', { id }));
-  const [problems, watched] = await Promise.all([
-    keepRuns(own, join(folder, 'out'), folder),
-    runs(
-      history,
-      Array.from({ length: 20 }, () => 'passed' as const),
-    ),
-  ]);
-  expect(problems).toEqual([]);
-  expect(watched).toHaveLength(20);
-  const kept = await history.db.selectFrom('runs').selectAll().where('origin', '=', 'recorded').execute();
-  expect(kept.map(({ folder: name, verdict }) => [name, verdict])).toEqual([
-    ['one', 'failed'],
-    [null, 'failed'],
-    [null, 'failed'],
-  ]);
-  expect(String(await evidenceFolder(join(folder, 'runs')).read('one/step-1.png'))).toBe('PNG');
-  expect(await history.db.selectFrom('tally').select(['outcome', 'count']).execute()).toEqual([
-    { outcome: 'passed', count: 20 },
-  ]);
-  expect(await history.db.selectFrom('outbox').selectAll().execute()).toEqual([]);
-});
-
-test('runs that can’t be kept are told of', async () => {
-  await using scratch = await scratchHistory();
-  await mkdir(join(scratch.folder, 'taken/history.db'), { recursive: true });
-  const problems = await keepRuns([runAt(START)], scratch.folder, join(scratch.folder, 'taken'));
-  expect(problems).toEqual([expect.stringContaining('The runs could not be kept in ')]);
 });

@@ -30,6 +30,8 @@ const OTHERS: Record<(typeof NAMES)[number], [value: unknown, spelt: string]> = 
   json: ['runs.json', 'runs.json'],
   markdown: ['summary.md', 'summary.md'],
   record: [true, 'true'],
+  store: ['postgres://waymark@db/waymark', 'postgres://waymark@db/waymark'],
+  evidence: ['/mnt/evidence', '/mnt/evidence'],
   headed: [true, 'true'],
   slow: [0.2, '0.2'],
   debug: ['Sign in', 'Sign in'],

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { IncidentLine } from '../data.ts';
 import { wordSpan } from '../../channels/wording.ts';
+import { wordLocation } from '../words.ts';
 import { useAnswer } from './ask.ts';
 import { Answered, Moment } from './parts.tsx';
 
@@ -22,7 +23,7 @@ export function IncidentList({ incidents }: { incidents: readonly IncidentLine[]
   if (incidents.length === 0) return <p class="quiet">None so far.</p>;
   return (
     <ul class="incidents">
-      {incidents.map(({ id, key, title, since, endedAt, run, message, step, deployed }) => (
+      {incidents.map(({ id, key, title, location, since, endedAt, run, message, step, deployed }) => (
         <li key={id} class={endedAt === null ? 'open' : 'ended'}>
           <p>
             <a href={`#/journeys/${encodeURIComponent(key)}`}>{title}</a>{' '}
@@ -36,6 +37,7 @@ export function IncidentList({ incidents }: { incidents: readonly IncidentLine[]
           </p>
           <p class="quiet">
             Since <Moment at={since} />
+            {wordLocation(location)}
             {endedAt !== null && (
               <>
                 , until <Moment at={endedAt} />

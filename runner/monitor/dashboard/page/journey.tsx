@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { wordLength } from '../../../report/length.ts';
 import type { JourneyPage, RunLine, Trend } from '../data.ts';
-import { wordAgo, wordShare } from '../words.ts';
+import { wordAgo, wordLocation, wordShare } from '../words.ts';
 import { ask, useAnswer } from './ask.ts';
 import { Chart } from './chart.tsx';
 import { IncidentList } from './incidents.tsx';
@@ -216,7 +216,10 @@ function Runs({ runs }: { runs: readonly RunLine[] }): VNode {
             <a href={`#/runs/${run.id}`}>
               <Moment at={run.at} />
             </a>
-            <span class="what">{wordRun(run)}</span>
+            <span class="what">
+              {wordRun(run)}
+              {wordLocation(run.location)}
+            </span>
             <span class="why quiet">
               {run.step ? `${run.step}: ${run.message ?? ''}` : (run.message ?? '')}
             </span>
