@@ -3,9 +3,11 @@ import { installedFirefox, NO_FIREFOX } from './scripts/installed-firefox.js';
 import { installedPostgres, NO_POSTGRES } from './scripts/installed-postgres.js';
 
 /**
- * Two projects: `unit` runs in Node alone; `e2e` drives real browsers against the built extension and runner, no more
- * than three files at a time: browsers wait half of their time, and many of them share a machine badly. Without a Firefox or a PostgreSQL its tests are left
- * out, and the run says so at its end; in CI that is an error.
+ * Three projects: `unit` runs in Node alone; `e2e` drives real browsers against the built extension and runner; of
+ * both no more than three files at a time, as browsers wait half of their time and many of them share a machine
+ * badly. `alone` comes after them, one file at a time: what it tests shows only when nothing else takes the machine's
+ * time. Without a Firefox or a PostgreSQL its tests are left out, and the run says so at its end; in CI that is an
+ * error.
  */
 const hasFirefox = installedFirefox() !== undefined;
 const hasPostgres = installedPostgres() !== undefined;
@@ -13,6 +15,17 @@ const missing = [...(hasFirefox ? [] : [NO_FIREFOX]), ...(hasPostgres ? [] : [NO
 if (missing.length > 0 && process.env.CI) throw new Error(missing.join('\n'));
 
 const notice = { onTestRunEnd: () => console.warn(`\n${missing.join('\n')}\n`) };
+
+const ALONE = ['test/e2e/faults/**/*.test.ts'];
+
+const browsers = {
+  // Files of one worker share browsers, which take longer to start than most tests.
+  isolate: false,
+  // CI tries once more and marks what needed it (“retry x1”): a mark is a bug to be found, not a reason to stop.
+  retry: process.env.CI ? 1 : 0,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+};
 
 export default defineConfig({
   test: {
@@ -24,6 +37,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/{journey,codegen,extension,runner}/**/*.test.ts'],
           exclude: hasPostgres ? [] : ['test/runner/monitor/fleet/**'],
+          maxWorkers: 3,
           // No test is about time; a busy machine must not turn one red.
           testTimeout: 300_000,
         },
@@ -32,14 +46,18 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          exclude: hasFirefox ? [] : ['test/e2e/firefox/**', 'test/e2e/**/firefox.test.ts'],
+          exclude: [...ALONE, ...(hasFirefox ? [] : ['test/e2e/firefox/**', 'test/e2e/**/firefox.test.ts'])],
           maxWorkers: 3,
-          // Files of one worker share browsers, which take longer to start than most tests.
-          isolate: false,
-          // CI tries once more and marks what needed it (“retry x1”): a mark is a bug to be found, not a reason to stop.
-          retry: process.env.CI ? 1 : 0,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...browsers,
+        },
+      },
+      {
+        test: {
+          name: 'alone',
+          include: ALONE,
+          sequence: { groupOrder: 1 },
+          maxWorkers: 1,
+          ...browsers,
         },
       },
     ],

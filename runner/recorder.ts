@@ -109,6 +109,7 @@ const WINDOW = '--window-size=1660,940';
 /** Gives the extension (by its id) the permission that naming the site on the command line stands for. */
 export async function allow(browser: Browser, id: string, pattern: string): Promise<void> {
   const settings = await browser.newPage();
+  await settings.setJavaScriptEnabled(false); // all that this page shows takes longer than all else
   await settings.goto('chrome://extensions/');
   await settings.evaluate(
     async (extension, host) => {

@@ -55,11 +55,15 @@ afterAll(async () => {
 });
 
 /** Replays as a process of its own, as CI does; gives the run's record beside the outcome. */
-async function replay(file: string, timeout = '10'): Promise<Outcome & { run: Run; out: string }> {
+async function replay(
+  file: string,
+  { timeout = '10', isInChrome = false } = {},
+): Promise<Outcome & { run: Run; out: string }> {
   const out = path(`out-${crypto.randomUUID()}`);
   const outcome = await waymark(['run', path(file), '--out', out, '--timeout', timeout], {
     from: path('node_modules/waymark'),
     env: WALK_SECRETS,
+    isInChrome,
   });
   const [id] = await readdir(join(out, 'runs'));
   const record: Run = JSON.parse(await readFile(join(out, 'runs', id ?? '', 'run.json'), 'utf8'));
@@ -81,7 +85,7 @@ async function replayBroken(
   site.reset();
   site.breakWith(name);
   const before = site.bookings().length;
-  const outcome = await replay(`${NAME}.ts`, '3');
+  const outcome = await replay(`${NAME}.ts`, { timeout: '3' });
   const asked = site.requests.map(({ path: at }) => at);
   return { ...outcome, asked, booked: site.bookings().length - before };
 }
@@ -120,7 +124,7 @@ describe('the replay', () => {
   test('of the script passes on the healthy site', async () => {
     site.reset();
     const before = site.bookings().length;
-    const { status, stdout, run: record, out } = await replay(`${NAME}.ts`);
+    const { status, stdout, run: record, out } = await replay(`${NAME}.ts`, { isInChrome: true });
     expect(await readFile(join(out, '.gitignore'), 'utf8')).toBe('*\n');
     expect(stdout).toMatch(/\n1 passed, 0 failed\n$/);
     expect(status).toBe(0);

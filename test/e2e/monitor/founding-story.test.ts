@@ -4,8 +4,7 @@ import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { installedShell } from '../../../scripts/installed-shell.js';
-import { ROOT, scratch, waymark } from '../../command.ts';
+import { IN_SHELL, ROOT, scratch, waymark } from '../../command.ts';
 import { startReceiver, type Received, type Receiver } from '../../runner/monitor/receiver.ts';
 import { startSite, type Site } from '../../site/server.ts';
 import { keptReplayer } from '../kept-browsers.ts';
@@ -36,10 +35,7 @@ beforeAll(async () => {
   await writeFile(at('waymark.config.ts'), CONFIG(slack.url));
   monitor = spawn(process.execPath, [join(ROOT, 'bin/waymark.js'), 'monitor', 'workshop.ts'], {
     cwd: folder.path,
-    env: {
-      ...process.env,
-      PUPPETEER_EXECUTABLE_PATH: installedShell() ?? process.env.PUPPETEER_EXECUTABLE_PATH,
-    },
+    env: { ...process.env, ...IN_SHELL },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   if (monitor.stdout) lines = createInterface(monitor.stdout)[Symbol.asyncIterator]();

@@ -10,6 +10,7 @@ import { KeptBrowser } from '../../../runner/many/kept-browser.ts';
 import { replayAll } from '../../../runner/many/replay-all.ts';
 import { Failure } from '../../../runner/play/failure.ts';
 import { ROOT, waymark } from '../../command.ts';
+import { SHELL } from '../kept-browsers.ts';
 import { leftBehind, markOf } from '../left-behind.ts';
 import { outcome, page, playableOf, Stage, type Body } from './stage.ts';
 
@@ -19,7 +20,7 @@ const stage = new Stage();
 let kept: KeptBrowser;
 beforeAll(async () => {
   await stage.open();
-  kept = new KeptBrowser({ headless: true });
+  kept = new KeptBrowser(SHELL);
 });
 afterAll(async () => {
   await kept.close();

@@ -8,10 +8,9 @@ import type { Journey } from '../../../journey/model.ts';
 import { parseJourney, printJourney } from '../../../journey/parse.ts';
 import { asCanary } from '../../../runner/commands/standalone.ts';
 import { load } from '../../../runner/load.ts';
-import { installedShell } from '../../../scripts/installed-shell.js';
 import recorded from '../../bench/book-a-tour-of-the-workshop.journey.json' with { type: 'json' };
 import { standalone } from '../../codegen/standalone.ts';
-import { run, scratch } from '../../command.ts';
+import { IN_SHELL, run, scratch } from '../../command.ts';
 import { startSite, type Break, type Site } from '../../site/server.ts';
 import { WALK_SECRETS } from '../workshop-walk.ts';
 import { Stage } from './stage.ts';
@@ -55,10 +54,8 @@ const ways: Record<string, () => Promise<Outcome>> = {
   'its script for Puppeteer alone': async () => {
     const file = join(folder.path, 'it.puppeteer.ts');
     await writeFile(file, await standalone(journey, puppeteer));
-    const shell = installedShell();
-    const { status, stdout, stderr } = await run(process.execPath, [file], {
-      env: { ...WALK_SECRETS, ...(shell !== undefined && { PUPPETEER_EXECUTABLE_PATH: shell }) },
-    });
+    const env = { ...WALK_SECRETS, ...IN_SHELL };
+    const { status, stdout, stderr } = await run(process.execPath, [file], { env });
     const steps = stdout.match(/^passed {2}.*$/gm)?.map((line) => line.replace('  ', ' ')) ?? [];
     const [, failed] = /^failed {2}([^:]*):/.exec(stderr) ?? [];
     if (status === 0) return { verdict: 'passed', steps: steps.slice(0, -1) };

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseScript } from '../../../codegen/parse.ts';
 import { puppeteer } from '../../../codegen/standalone/puppeteer.ts';
-import { installedShell } from '../../../scripts/installed-shell.js';
 import { standalone } from '../../codegen/standalone.ts';
-import { run, scratch, type Outcome } from '../../command.ts';
+import { IN_SHELL, run, scratch, type Outcome } from '../../command.ts';
 import { page, Stage } from './stage.ts';
 
 /** A script that needs no Waymark does what the walk says, and is as strict. */
@@ -39,11 +38,7 @@ async function replay(walk: string, options = '', target = puppeteer): Promise<O
   const file = join(folder.path, 'it.puppeteer.ts');
   const text = await standalone(journey, target);
   await writeFile(file, target === puppeteer ? text : text.replace('TIMEOUT = 15_000', 'TIMEOUT = 1_000'));
-  const shell = installedShell();
-  return run(process.execPath, [file], {
-    cwd: folder.path,
-    env: { CODE: 's3cret', ...(shell !== undefined && { PUPPETEER_EXECUTABLE_PATH: shell }) },
-  });
+  return run(process.execPath, [file], { cwd: folder.path, env: { CODE: 's3cret', ...IN_SHELL } });
 }
 
 const EVERYTHING =
