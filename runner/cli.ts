@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Misuse } from './play/failure.ts';
 
 /** The command line: `waymark COMMAND …`. */
@@ -18,6 +19,7 @@ const USAGE = `Waymark walks through your site and tells you when it breaks.
   waymark export FILE           write a .journey.json for Puppeteer alone, as a canary for AWS, or for Chrome
 
   waymark COMMAND --help        more on a command
+  waymark --version             which Waymark this is
 
 Exit codes: 0 all passed · 1 a journey failed · 2 wrong use, or nothing to run`;
 
@@ -53,9 +55,16 @@ export async function main(args: string[]): Promise<number> {
     console.log(USAGE);
     return name === undefined ? 2 : 0;
   }
+  if (name === '--version' || name === '-v') {
+    console.log(version());
+    return 0;
+  }
   const load = COMMANDS.get(name);
   if (!load) {
-    console.error(`waymark: there is no command “${name}”.\n\n${USAGE}`);
+    const { meant } = await import('./settings/names.ts');
+    console.error(
+      `waymark: there is no command “${name}”${meant(name, [...COMMANDS.keys()], '')}.\n\n${USAGE}`,
+    );
     return 2;
   }
   try {
@@ -66,6 +75,11 @@ export async function main(args: string[]): Promise<number> {
     console.error(`waymark ${name}: ${error.message}`);
     return 2;
   }
+}
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return String(Reflect.get(Object(manifest), 'version'));
 }
 
 /** Errors by their names, as their classes come with code that not every command loads. */

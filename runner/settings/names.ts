@@ -20,8 +20,13 @@ export function variableOf(name: OptionName): string {
   return `WAYMARK_${flagOf(name).replaceAll('-', '_').toUpperCase()}`;
 }
 
-/** The name that a misspelt one was likely meant to be, among those that there are. */
-export function nearest(name: string, known: readonly string[]): string | undefined {
+/** What to say behind “there is no …” of a misspelt name: the one that was likely meant, with `before` before it. */
+export function meant(name: string, known: readonly string[], before: string): string {
+  const near = nearest(name, known);
+  return near === undefined ? '' : `, but there is ${before}${near}`;
+}
+
+function nearest(name: string, known: readonly string[]): string | undefined {
   const ranked = known
     .map((other) => ({ other, distance: distance(name.toLowerCase(), other.toLowerCase()) }))
     .toSorted((a, b) => a.distance - b.distance);

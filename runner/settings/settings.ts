@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Misuse } from '../play/failure.ts';
-import { flagOf, isOptionName, NAMES, nearest, variableOf } from './names.ts';
+import { flagOf, isOptionName, meant, NAMES, variableOf } from './names.ts';
 import { valueOf, type Option } from './option.ts';
 import { OPTIONS, type OptionName, type Settings } from './options.ts';
 
@@ -87,11 +87,6 @@ export function assertKnown(names: readonly string[], more: readonly string[], f
       `${file}: there is no option “${name}”${meant(name, known, '')}. docs/configuration.md lists all.`,
     );
   }
-}
-
-function meant(name: string, known: readonly string[], before: string): string {
-  const near = nearest(name, known);
-  return near === undefined ? '' : `, but there is ${before}${near}`;
 }
 
 function isToggle({ fallback }: Option<unknown>): boolean {

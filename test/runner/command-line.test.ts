@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { printJourney } from '../../journey/parse.ts';
 import type { Journey, Step } from '../../journey/model.ts';
-import { scratch, waymark, type Outcome } from '../command.ts';
+import manifest from '../../package.json' with { type: 'json' };
+import { ROOT, scratch, waymark, type Outcome } from '../command.ts';
 
 let folder: Awaited<ReturnType<typeof scratch>>;
 beforeAll(async () => {
@@ -169,13 +170,20 @@ test('a secret without a value is asked for by name before anything runs', async
 });
 
 test.each([
-  [['walk'], 'there is no command “walk”'],
+  [['walk'], 'there is no command “walk”.'],
+  [['rnu'], 'there is no command “rnu”, but there is run.'],
   [['run', '--fast'], '--fast'],
   [['run', 'x.ts', '--timeout', 'soon'], '--timeout: expected a number of seconds above 0, saw “soon”'],
   [['generate'], 'Name one journey file'],
   [['record', 'ftp://example.test'], 'expected an address such as'],
 ])('wrong use is refused: %s', async (args, words) => {
   expectRefused(await waymark(args, { cwd: folder.path }), words);
+});
+
+test.each([ROOT, join(ROOT, 'dist/package')])('tells which version it is: %s', async (from) => {
+  const { status, stdout } = await waymark(['--version'], { from });
+  expect(stdout).toBe(`${manifest.version}\n`);
+  expect(status).toBe(0);
 });
 
 test('generate writes the same bytes each time, and nothing for a broken journey', async () => {
