@@ -20,6 +20,7 @@ export function isLikely(
   if (alike < leastFor(candidate, wanted)) return false;
   if (wanted.crowd === undefined) return true;
   if (!isInSameCrowd(wanted, element)) return false;
+  if (alike === 1) return true; // nothing can be more like it
   const likes = search(wanted, among, element);
   const own = likes.find((like) => like.element === element);
   return own !== undefined && own.likeness >= (likes[0]?.likeness ?? 0);

@@ -2,12 +2,13 @@ import type { Candidate } from '../model.ts';
 import { isItem, naming } from './candidates.ts';
 import { looksPassing } from './generated.ts';
 import { ancestry, fold, isPerceivable, isWrittenIn } from './page.ts';
+import { eachOncePerTurn } from './turn.ts';
 
 /**
  * The texts that an element stands beside, from near to far, headings first: what tells the rows of a table and the
  * cards of a list apart.
  */
-export function* besides(element: Element): Generator<Candidate> {
+export const besides = eachOncePerTurn(function* (element: Element): Generator<Candidate> {
   const known = new Set<string>();
   let level = 0;
   let inner: Element | undefined;
@@ -25,15 +26,16 @@ export function* besides(element: Element): Generator<Candidate> {
     level += 1;
     if (level > LEVELS || known.size > ENOUGH) return;
   }
-}
+});
 
 const LEVELS = 5;
 const MOST = 3;
 const ENOUGH = 6;
 const LONGEST = 60;
 
-function isThereOnce(text: Candidate, root: Document): boolean {
-  return naming(text, root).filter(isPerceivable).take(2).toArray().length === 1;
+/** Whether a person could perceive one thing that is named so, and no other. */
+export function isThereOnce(name: Candidate, root: Document): boolean {
+  return naming(name, root).filter(isPerceivable).take(2).toArray().length === 1;
 }
 
 /** The texts in what is around an element, but not in it. */

@@ -25,7 +25,8 @@ export function likelyCalled(name: string, words = wordsIn(name)): (element: Ele
 /** Whether nothing but what is written in an element can be its name. */
 function isPlain(element: Element): boolean {
   if (element.firstElementChild || isSlot(element) || isField(element)) return false;
-  return !NAMING_IT.some((name) => element.hasAttribute(name)) && labelsOf(element).length === 0;
+  if (element.hasAttributes() && NAMING_IT.some((name) => element.hasAttribute(name))) return false;
+  return labelsOf(element).length === 0;
 }
 
 /** All that may be part of an element's name: texts and names of what is in it, and of what names it. */

@@ -1,10 +1,11 @@
 import type { Candidate, Target } from '../model.ts';
-import { matches, nameOf, naming, readName, roleOf, type Among } from './candidates.ts';
+import { nameOf, naming, readName, roleOf, type Among } from './candidates.ts';
 import { looksGenerated, looksPassing } from './generated.ts';
 import { fingerprintOf, LONGEST_NAME, placeOf, crowdOf } from './fingerprint.ts';
-import { besides } from './beside.ts';
+import { besides, isThereOnce } from './beside.ts';
 import { ancestry, isField, isHtml, isPerceivable, parentOf, textOf } from './page.ts';
 import { withAttribute } from './selector.ts';
+import { eachOncePerTurn } from './turn.ts';
 
 const ENOUGH = 3;
 
@@ -118,7 +119,7 @@ function* lastNames(element: Element, among: Among | undefined): Generator<Candi
     const value = readName('text', at);
     if (!value || value.length > LONGEST_NAME || looksPassing(value)) continue;
     const within: Candidate = { by: 'text', value };
-    if (matches(within, at.ownerDocument).length !== 1) continue;
+    if (!isThereOnce(within, at.ownerDocument)) continue;
     for (const candidate of shared) {
       const narrowed = { ...candidate, within };
       if (isOnly(narrowed, element, among)) yield narrowed;
@@ -135,7 +136,8 @@ function* lastNames(element: Element, among: Among | undefined): Generator<Candi
 /** The innermost element around that its attributes tell apart: calendars and grids mark their cells so. */
 function* markedAround(element: Element): Generator<Candidate> {
   for (const at of [...ancestry(element)].slice(1, 1 + NEAR)) {
-    const mark = [...ownCss(at), ...markedCss(at)].find((candidate) => isOnly(candidate, at));
+    const isMark = (candidate: Candidate): boolean => isOnly(candidate, at);
+    const mark = ownCss(at).find(isMark) ?? markedCss(at).find(isMark);
     if (mark) return yield mark;
   }
 }
@@ -185,7 +187,7 @@ function* bareNames(element: Element): Generator<Candidate> {
 }
 
 /** The named parts of the page around the element, innermost first. */
-function* contexts(element: Element): Generator<Candidate> {
+const contexts = eachOncePerTurn(function* (element: Element): Generator<Candidate> {
   const start = parentOf(element);
   if (!start) return;
   for (const at of ancestry(start)) {
@@ -203,7 +205,7 @@ function* contexts(element: Element): Generator<Candidate> {
             : undefined;
     if (outer && isOnly(outer, at)) yield outer;
   }
-}
+});
 
 const PARTS = new Set(
   'article banner complementary contentinfo dialog form group list listitem main navigation radiogroup region row search table tablist tabpanel toolbar'.split(
@@ -252,11 +254,20 @@ function* ownCss(element: Element): Generator<Candidate> {
   for (const token of element.classList) {
     if (!looksGenerated(token)) yield { by: 'css', value: `${tag}.${CSS.escape(token)}` };
   }
-  const marks = [...element.children].map((child) =>
-    [...child.classList].findLast((token) => !looksGenerated(token)),
-  );
-  for (const mark of new Set(marks)) {
-    if (mark !== undefined) yield { by: 'css', value: `${tag}:has(> .${CSS.escape(mark)})` };
-  }
+  for (const mark of marksIn(element)) yield { by: 'css', value: `${tag}:has(> .${CSS.escape(mark)})` };
   yield { by: 'css', value: tag };
+}
+
+/** What the children of an element are classed as, each once: of a long list, most are classed alike. */
+function marksIn(element: Element): Set<string> {
+  const known = new Set<string | null>();
+  const marks = new Set<string>();
+  for (let at = element.firstElementChild; at; at = at.nextElementSibling) {
+    const classes = at.getAttribute('class');
+    if (known.has(classes)) continue;
+    known.add(classes);
+    const mark = [...at.classList].findLast((token) => !looksGenerated(token));
+    if (mark !== undefined) marks.add(mark);
+  }
+  return marks;
 }

@@ -2,6 +2,7 @@ import type { Fingerprint } from '../model.ts';
 import { nameOf, readName, roleOf } from './candidates.ts';
 import { looksGenerated } from './generated.ts';
 import { LONGEST_TEXT } from './texts.ts';
+import { oncePerTurn } from './turn.ts';
 import { ancestry, fold, isElement, isField, isHtml, isWrittenIn, parentOf, textOf } from './page.ts';
 
 /** How long what is kept of a text may be. */
@@ -109,7 +110,8 @@ const LONGEST_NEAR = 40;
 /** What is written straight into an element, beside the elements in it. */
 function ownTextOf(element: Element): string {
   if (isWrittenIn(element)) return '';
-  for (const node of element.childNodes.values().take(MOST_NODES)) {
+  let node = element.firstChild;
+  for (let looked = 0; node && looked < MOST_NODES; looked += 1, node = node.nextSibling) {
     const text = node.nodeType === Node.TEXT_NODE ? fold(node.nodeValue ?? '') : '';
     if (/\p{L}/u.test(text)) return text.slice(0, LONGEST_NEAR);
   }
@@ -153,7 +155,7 @@ const UNREAD = new Set(['script', 'style', 'template', 'noscript', 'option']);
 export function pathOf(element: Element): string {
   const tags: string[] = [];
   for (let at: Element | null = element; at && at.localName !== 'body'; at = parentOf(at)) {
-    const nth = nthOf(at);
+    const { nth } = placeOf(at);
     tags.unshift(nth === 1 ? at.localName : `${at.localName}[${nth}]`);
   }
   return tags.slice(-DEEPEST).join('/');
@@ -167,22 +169,17 @@ export function langOf({ ownerDocument }: Element): string {
 }
 
 /** The how-manieth of its tag an element is in its parent, from 1, and of how many. */
-export function placeOf(element: Element): { nth: number; of: number } {
-  const nth = nthOf(element);
+export const placeOf = oncePerTurn((element: Element): { nth: number; of: number } => {
+  let nth = 1;
+  for (let at = element.previousElementSibling; at; at = at.previousElementSibling) {
+    if (at.localName === element.localName) nth += 1;
+  }
   let of = nth;
   for (let at = element.nextElementSibling; at; at = at.nextElementSibling) {
     if (at.localName === element.localName) of += 1;
   }
   return { nth, of };
-}
-
-function nthOf(element: Element): number {
-  let nth = 1;
-  for (let at = element.previousElementSibling; at; at = at.previousElementSibling) {
-    if (at.localName === element.localName) nth += 1;
-  }
-  return nth;
-}
+});
 
 /** How many of its kind an element and what is around it have in their parents, so many levels from inside out. */
 export function crowdOf(element: Element, levels: number): string {
