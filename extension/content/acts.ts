@@ -23,6 +23,7 @@ import { whenInForeignFrame } from './frames.ts';
 import { Holding } from './holding.ts';
 import { Hovering } from './hovering.ts';
 import { keyStroke, strokeName } from './keys.ts';
+import { listening } from './listening.ts';
 import { timeOf, type Outbox } from './outbox.ts';
 import { isProxy, shownOf } from './proxy.ts';
 import { followRequests } from './requests.ts';
@@ -80,22 +81,7 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     merge?: string,
   ): void => send(actOn(element, act, what), event, merge);
 
-  const on = <K extends keyof WindowEventMap>(
-    type: K,
-    listener: (event: WindowEventMap[K]) => void,
-  ): void => {
-    const trusted = (event: WindowEventMap[K]): void => {
-      if (!event.isTrusted) return;
-      try {
-        listener(event);
-      } catch (error) {
-        // No page is so odd that what is done in it may be lost without a word.
-        const reason = `What was done could not be read (${type}: ${String(error)})`;
-        send({ kind: 'unsupported', reason }, event);
-      }
-    };
-    addEventListener(type, trusted, { capture: true, passive: true, signal });
-  };
+  const on = listening((reason, event) => send({ kind: 'unsupported', reason }, event), signal);
 
   /**
    * Sends the act if, as shows once the page's own listeners have run, one of them acted on the event. The act is

@@ -95,7 +95,7 @@ function isLikeList(one: Element | null, other: Element | null): boolean {
   return one === other || (one?.localName === other?.localName && one?.className === other?.className);
 }
 
-/** The other elements that are made like the item; a page has them in a list or on a board. */
+/** The other elements that are made like the item, nearest first; a page has them in a list or on a board. */
 function* peersOf(item: Element): Generator<Element> {
   // Lists mark the item that is dragged, so a class says little of what is like it there.
   const isListed = item.matches(LIST_ITEMS);
@@ -109,14 +109,28 @@ function* peersOf(item: Element): Generator<Element> {
   const places = [item.ownerDocument.getElementsByTagName(item.localName)];
   if (item.parentElement && item.getRootNode() !== item.ownerDocument)
     places.push(item.parentElement.children);
-  for (const at of places.values().flatMap((place) => place)) {
-    const isLike = at !== item && at.localName === item.localName && alike(at);
+  for (const at of places.values().flatMap((place) => outward(place, item))) {
+    const isLike = at.localName === item.localName && alike(at);
     if (isLike && !at.contains(item) && !item.contains(at)) yield at;
   }
 }
 
-/** Longer lists are seen in part (elements); their boxes are taken at each press. */
-const MOST_PEERS = 300;
+/** The others in a list, from an element on to both sides; from its beginning if the element is not in it. */
+function* outward(list: HTMLCollection, element: Element): Generator<Element> {
+  const { length } = list;
+  let own = 0;
+  while (own < length && list[own] !== element) own += 1;
+  const middle = own === length ? -1 : own;
+  for (let step = 1; ; step += 1) {
+    const [after, before] = [list.item(middle + step), list.item(middle - step)];
+    if (after) yield after;
+    if (before) yield before;
+    if (!after && !before) return;
+  }
+}
+
+/** Of longer lists the nearest are enough to tell where the item is dropped; their boxes are taken at each press. */
+const MOST_PEERS = 120;
 
 /** What lies beside an element, before and after it: what the drag of a pane or a part of a bar changes. */
 function near(element: Element | null): Element[] {

@@ -4,6 +4,7 @@ import { ancestry, isElement, isField, isHtml } from '../../journey/target/page.
 import type { Act } from '../messages.ts';
 import { hasMoved, hasOtherPlace, isPicture, whatIsDragged, type Dragged } from './dragged.ts';
 import { dropOf, stackAt } from './drop-place.ts';
+import type { On } from './listening.ts';
 import { modifiersOf } from './modifiers.ts';
 import { Reaction } from './reaction.ts';
 import { isMiddle, placeIn, placesAlong, type Point } from './trail.ts';
@@ -17,8 +18,6 @@ export interface Drags {
   /** Ends a drag that is under way, as Escape does; false when there is none. */
   abort(): boolean;
 }
-
-type On = <K extends keyof WindowEventMap>(type: K, listener: (event: WindowEventMap[K]) => void) => void;
 
 /** A press of the pointer, from which a drag may come. */
 interface Press {

@@ -1,5 +1,6 @@
 import type { Viewport } from '../../journey/model.ts';
 import type { Act } from '../messages.ts';
+import type { On } from './listening.ts';
 
 /** The size of the window's inside, and what device it is on where that is no usual screen with a mouse. */
 export function viewportNow(): Viewport {
@@ -59,7 +60,7 @@ export function followResizing(
 }
 
 interface Resizing {
-  on<K extends keyof WindowEventMap>(type: K, listener: (event: WindowEventMap[K]) => void): void;
+  on: On;
   newMerge(): string;
   tell(act: Act, event: Event, merge: string): void;
 }

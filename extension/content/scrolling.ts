@@ -2,6 +2,7 @@ import type { ScrolledTo } from '../../journey/model.ts';
 import { editingHostOf } from '../../journey/target/editable.ts';
 import { hitBy } from '../../journey/target/hit.ts';
 import { ancestry, isElement, isField, isHtml, shadowRootsIn } from '../../journey/target/page.ts';
+import type { On } from './listening.ts';
 
 /**
  * Tells what a person scrolls where the page shows more because of it: lists that load on, or that hold only
@@ -22,7 +23,7 @@ interface Way {
 }
 
 interface Ways {
-  on<K extends keyof WindowEventMap>(type: K, listener: (event: WindowEventMap[K]) => void): void;
+  on: On;
   newMerge(): string;
   /** Tells of a way; what is told later of the same token takes its place. */
   tell(scroller: Element, to: ScrolledTo, event: Event, merge: string): void;

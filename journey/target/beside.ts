@@ -14,7 +14,7 @@ export const besides = eachOncePerTurn(function* (element: Element): Generator<C
   let inner: Element | undefined;
   for (const around of ancestry(element)) {
     if (around !== element && inner) {
-      for (const value of textsBeside(inner, around).slice(0, MOST)) {
+      for (const value of textsBeside(inner, around)) {
         if (known.has(value)) continue;
         known.add(value);
         const text: Candidate = { by: 'text', value };
@@ -38,22 +38,35 @@ export function isThereOnce(name: Candidate, root: Document): boolean {
   return naming(name, root).filter(isPerceivable).take(2).toArray().length === 1;
 }
 
-/** The texts in what is around an element, but not in it. */
+/** The first texts in what is around an element, but not in it, headings before all others. */
 function textsBeside(inner: Element, around: Element): string[] {
-  const texts: { text: string; isHeading: boolean }[] = [];
-  for (const child of around.children) {
+  const headings: string[] = [];
+  const others: string[] = [];
+  const isHeaded = HEADINGS.some((tag) => around.getElementsByTagName(tag).length > 0);
+  for (const leaf of leavesBeside(inner, around)) {
+    if (headings.length === MOST || (!isHeaded && others.length === MOST)) break;
+    const text = fold(leaf.textContent ?? '');
+    if (text.length < 2 || text.length > LONGEST || looksPassing(text)) continue;
+    (HEADINGS.includes(leaf.localName) ? headings : others).push(text);
+  }
+  return [...headings, ...others].slice(0, MOST);
+}
+
+const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th', 'legend', 'dt', 'strong'];
+
+/** The innermost elements around an element that hold text; of each part only so many. */
+function* leavesBeside(inner: Element, around: Element): Generator<Element> {
+  for (let child = around.firstElementChild; child; child = child.nextElementSibling) {
     if (child === inner) continue;
-    const leaves = [child, ...[...child.querySelectorAll('*')].slice(0, 40)];
-    for (const leaf of leaves) {
-      if (leaf.firstElementChild || isWrittenIn(leaf) || UNREAD.has(leaf.localName)) continue;
-      const text = fold(leaf.textContent ?? '');
-      if (text.length < 2 || text.length > LONGEST || looksPassing(text)) continue;
-      texts.push({ text, isHeading: /^(h\d|th|legend|dt|strong)$/.test(leaf.localName) });
+    const parts = child.getElementsByTagName('*');
+    for (let at = -1; at < MOST_LEAVES; at += 1) {
+      const leaf = at < 0 ? child : parts.item(at);
+      if (!leaf) break;
+      if (!leaf.firstElementChild && !isWrittenIn(leaf) && !UNREAD.has(leaf.localName)) yield leaf;
     }
   }
-  return texts
-    .toSorted((one, other) => Number(other.isHeading) - Number(one.isHeading))
-    .map(({ text }) => text);
 }
+
+const MOST_LEAVES = 40;
 
 const UNREAD = new Set(['script', 'style', 'template', 'option']);

@@ -18,9 +18,7 @@ export function seeShadowRootsBy(reach: ShadowRootOf, list?: () => Iterable<Shad
 }
 
 /** The element's shadow root: an open one, or one that `seeShadowRootsBy` made reachable. */
-export function shadowRootOf(element: Element): ShadowRoot | null {
-  return reachShadowRoot(element);
-}
+export const shadowRootOf = oncePerTurn((element: Element): ShadowRoot | null => reachShadowRoot(element));
 
 /** All elements below `root` that `selector` matches, in document order, through shadow roots. */
 export function queryAll(root: Document | Element, selector: string): Element[] {
@@ -71,12 +69,12 @@ export function liesIn(element: Element, outer: Element): boolean {
 
 /** Looks for shadow roots, outer ones first. */
 function* rootsBelow(node: Document | Element | ShadowRoot): Generator<ShadowRoot> {
-  const own = isElement(node) ? shadowRootOf(node) : null;
+  const own = isElement(node) ? reachShadowRoot(node) : null;
   const hosts = own ? [own] : [];
   const all = node.querySelectorAll('*');
   for (let at = 0, { length } = all; at < length; at += 1) {
     const host = all[at];
-    const shadow = host && shadowRootOf(host);
+    const shadow = host && reachShadowRoot(host);
     if (shadow) hosts.push(shadow);
   }
   for (const shadow of hosts) {
@@ -150,18 +148,33 @@ export function isPerceivable(element: Element): boolean {
 
 /** The `<label>`s of a form control. */
 export function labelsOf(element: Element): Element[] {
-  return isLabelable(element) ? (labelsIn(element.getRootNode()).get(element) ?? []) : [];
+  if (!isLabelable(element)) return [];
+  const labels = element.id ? (labelsIn(element.getRootNode()).get(element.id) ?? []) : [];
+  const around: Element[] = [];
+  for (let at = element.closest('label'); at; at = at.parentElement?.closest('label') ?? null)
+    around.unshift(at);
+  const own = [...new Set([...around, ...labels])].filter((label) => controlOf(label) === element);
+  return own.length > 1 ? own.toSorted(inOrder) : own;
 }
 
-/** Asking each control for its labels would search the page for each. */
-const labelsIn = oncePerTurn((root: Node): Map<Element, Element[]> => {
-  const labels = new Map<Element, Element[]>();
+/** The labels that name a control by its id. Asking each control for its labels would search the page for each. */
+const labelsIn = oncePerTurn((root: Node): Map<string, Element[]> => {
+  const labels = new Map<string, Element[]>();
   if (!isTree(root)) return labels;
-  for (const label of root.querySelectorAll('label')) {
-    if (label.control) labels.set(label.control, [...(labels.get(label.control) ?? []), label]);
+  for (const label of root.querySelectorAll('label[for]')) {
+    const id = label.getAttribute('for') ?? '';
+    labels.set(id, [...(labels.get(id) ?? []), label]);
   }
   return labels;
 });
+
+function controlOf(label: Element): Element | undefined {
+  return 'control' in label && isElement(label.control) ? label.control : undefined;
+}
+
+function inOrder(one: Node, other: Node): number {
+  return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+}
 
 /** Text with white space folded, as a person reads it. */
 export function fold(text: string): string {

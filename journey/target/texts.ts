@@ -17,14 +17,17 @@ export function* byText(text: string, root: Document | Element): Generator<Eleme
   for (const begin of textsBeginning(squeezed, root)) {
     for (let at = begin.parentElement; at && at !== root && !seen.has(at); at = at.parentElement) {
       seen.add(at);
-      const own = squeeze(at.textContent ?? '');
-      if (own.length > squeezed.length) break;
-      if (own !== squeezed || readingOf(at) !== text) continue;
+      const own = contentOf(at);
+      if (isLonger(own, squeezed.length)) break;
+      if (squeeze(own) !== squeezed || readingOf(at) !== text) continue;
       yield at;
       break;
     }
   }
 }
+
+/** Whole lists are come to for each of their items. */
+const contentOf = oncePerTurn((element: Element): string => element.textContent ?? '');
 
 /** The texts below `root` with which a text may begin. */
 function* textsBeginning(squeezed: string, root: Document | Element): Generator<Node> {
@@ -84,6 +87,16 @@ function beginsWith(squeezed: string, text: string): boolean {
     begun += 1;
   }
   return true;
+}
+
+/** Whether a text has more letters than so many once it is squeezed; not for all that has, but for all in plain letters. */
+function isLonger(text: string, letters: number): boolean {
+  let count = 0;
+  for (let at = 0; at < text.length && count <= letters; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < ASCII && !isSpace(code)) count += 1;
+  }
+  return count > letters;
 }
 
 const ASCII = 128;

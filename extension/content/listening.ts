@@ -1,0 +1,38 @@
+/** Listens to a kind of event of the window, before the page does. */
+export type On = <K extends keyof WindowEventMap>(
+  type: K,
+  listener: (event: WindowEventMap[K]) => void,
+) => void;
+
+interface Listener {
+  /** Only ever called with events of the type that it listens to. */
+  hear(event: Event): void;
+}
+
+/**
+ * Hears what a person does until `signal` aborts; events that scripts made up are ignored. All that listens to an event
+ * does so in one turn: what one finds out of the page serves the next.
+ * @param fail is told why a listener failed; the next ones are called all the same
+ */
+export function listening(fail: (reason: string, event: Event) => void, signal: AbortSignal): On {
+  const known = new Map<string, Listener[]>();
+  const hear = (event: Event): void => {
+    if (!event.isTrusted) return;
+    for (const listener of known.get(event.type) ?? []) {
+      try {
+        listener.hear(event);
+      } catch (error) {
+        // No page is so odd that what is done in it may be lost without a word.
+        fail(`What was done could not be read (${event.type}: ${String(error)})`, event);
+      }
+    }
+  };
+  return (type, listener) => {
+    const before = known.get(type);
+    if (before) before.push({ hear: listener });
+    else {
+      known.set(type, [{ hear: listener }]);
+      addEventListener(type, hear, { capture: true, passive: true, signal });
+    }
+  };
+}
