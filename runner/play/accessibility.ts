@@ -1,7 +1,8 @@
 import type { CheckOf } from '../../journey/check.ts';
+import { inScope, shortUrl } from '../../journey/url.ts';
 import { Failure } from './failure.ts';
 import type { JourneyPage } from './page.ts';
-import { runScript, topPlace } from './world.ts';
+import { allPlaces, DocumentGone, type Place, runScript, topPlace } from './world.ts';
 
 /** A rule of axe-core that a page breaks. */
 export interface BrokenRule {
@@ -12,14 +13,44 @@ export interface BrokenRule {
 }
 
 /**
- * The rules for accessibility (WCAG 2.2, A and AA) that a page's own document breaks, worst first; frames are not
- * looked into.
+ * The rules for accessibility (WCAG 2.2, A and AA) that a page's documents break, worst first: its own, and those in
+ * frames as far as the journey's synthetic scope goes; what others bring along is not theirs to mend.
+ * @param patience how long the page may take to load before it is judged as it is, in milliseconds
  * @throws {Failure} when there is no rule that an exception names
  */
 export async function brokenRules(
   { impact = 'minor', except = [] }: CheckOf<'accessible'>,
   page: JourneyPage,
+  patience: number,
 ): Promise<BrokenRule[]> {
+  const { scopes, baseUrl } = page.walk.options;
+  const broken = new Map<string, Violation>();
+  const note = (violations: readonly Violation[], where = ''): void => {
+    for (const violation of violations) {
+      const places = violation.places.map((place) => place + where);
+      const known = broken.get(violation.id);
+      broken.set(violation.id, { ...violation, places: [...(known?.places ?? []), ...places] });
+    }
+  };
+  note(await violationsIn(await topPlace(page.puppeteer), except, patience));
+  // Once a page has loaded, so have its frames.
+  const [, ...frames] = await allPlaces(page.puppeteer);
+  for (const { place, url } of frames) {
+    const isOurs = url === 'about:srcdoc' || inScope(url, scopes, baseUrl);
+    if (!isOurs) continue;
+    // A frame that goes away meanwhile is looked at no more.
+    note(await violationsIn(place, except, 0).catch(orGone), ` (in the frame ${shortUrl(url, baseUrl)})`);
+  }
+  return [...broken.values()]
+    .filter((violation) => rank(violation) >= IMPACTS.indexOf(impact))
+    .toSorted((a, b) => rank(b) - rank(a))
+    .map(({ id, impact: how, help, url, places: [first = '', ...more] }) => ({
+      words: `${help} (${id}, ${how}): ${first}${more.length > 0 ? `, and ${more.length} more` : ''}`,
+      help: url,
+    }));
+}
+
+async function violationsIn(place: Place, except: readonly string[], patience: number): Promise<Violation[]> {
   const { default: axe } = await import('axe-core');
   const options = {
     runOnly: { type: 'tag', values: STANDARDS },
@@ -27,16 +58,14 @@ export async function brokenRules(
     resultTypes: ['violations'],
     iframes: false,
   };
-  const place = await topPlace(page.puppeteer);
-  const answer = await runScript<Violation[]>(place, 'axe', axe.source, RUN, [options]);
-  if ('threw' in answer) throw new Failure('script', `axe-core could not check the page: ${answer.threw}`);
-  return answer.value
-    .filter((violation) => rank(violation) >= IMPACTS.indexOf(impact))
-    .toSorted((a, b) => rank(b) - rank(a))
-    .map(({ id, impact: how, help, url, places: [first = '', ...more] }) => ({
-      words: `${help} (${id}, ${how}): ${first}${more.length > 0 ? `, and ${more.length} more` : ''}`,
-      help: url,
-    }));
+  const answer = await runScript<Violation[]>(place, 'axe', axe.source, RUN, [options, patience]);
+  if ('value' in answer) return answer.value;
+  throw new Failure('script', `axe-core could not check the page: ${answer.threw}`);
+}
+
+function orGone(error: unknown): Violation[] {
+  if (error instanceof DocumentGone) return [];
+  throw error;
 }
 
 interface Violation {
@@ -58,8 +87,12 @@ function rank({ impact }: Violation): number {
   return at < 0 ? IMPACTS.length : at;
 }
 
-/** In the page: what is needed of axe-core's results. */
-const RUN = `return globalThis.axe.run(document, args[0]).then(({ violations }) =>
+/** In the page, once it has loaded: what is needed of axe-core's results. */
+const RUN = `return new Promise((resolve) => {
+  if (document.readyState === 'complete') return resolve();
+  addEventListener('load', resolve, { once: true });
+  setTimeout(resolve, args[1]);
+}).then(() => globalThis.axe.run(document, args[0])).then(({ violations }) =>
   violations.map(({ id, impact, help, helpUrl, nodes }) => ({
     id, impact, help, url: helpUrl.split('?')[0], places: nodes.map(({ target }) => target.flat().join(' ')),
   })));`;

@@ -64,7 +64,7 @@ const rows: { [K in PageCheck['kind']]: Row<K> } = {
   picture: checkPicture,
   async accessible(check, page, deadline) {
     for (;;) {
-      const [first, ...more] = await persist(deadline, () => brokenRules(check, page));
+      const [first, ...more] = await persist(deadline, () => brokenRules(check, page, deadline.left));
       if (!first) return;
       if (deadline.left === 0) {
         const seen = [first, ...more].slice(0, MOST_RULES).map(({ words }) => words);

@@ -53,6 +53,30 @@ export async function topPlace(page: Page): Promise<Place> {
 }
 
 /**
+ * The places of all documents of a page with their addresses: its own, then those in frames.
+ * @throws {DocumentGone} when the page's own went away meanwhile
+ */
+export async function allPlaces(page: Page): Promise<{ place: Place; url: string }[]> {
+  const top = await topPlace(page);
+  const clients = [top.client, ...top.page.frames.values()];
+  const found = await Promise.all(
+    clients.map(async (client) => {
+      const { frameTree } = await client.send('Page.getFrameTree').catch((error: unknown) => {
+        if (client === top.client) throw goneOr(error, top);
+        return { frameTree: undefined }; // the frame is gone again
+      });
+      return framesIn(frameTree).map(({ id, url }) => ({ place: { ...top, id, client }, url }));
+    }),
+  );
+  return found.flat();
+}
+
+/** A frame and those in it; those of other processes are in trees of their own. */
+function framesIn(tree: Protocol.Page.FrameTree | undefined): Protocol.Page.Frame[] {
+  return tree ? [tree.frame, ...(tree.childFrames ?? []).flatMap(framesIn)] : [];
+}
+
+/**
  * The place inside the frame element that the last `ready` call found in `outer`.
  * @throws {DocumentGone} when it has no document (yet)
  */

@@ -231,6 +231,23 @@ describe('whether a page is for everybody', () => {
     expectThat(outcome(run)).toBe('passed');
   });
 
+  test('is judged in frames too, but not in those of others', async () => {
+    const inner = `<!doctype html><html lang="en"><title>Inner</title><main><h1>Inner</h1><img src="data:,"></main>`;
+    const frame = (src: string): string => `<iframe title="Frame ${src.length}" src="${src}"></iframe>`;
+    stage.serve({
+      '/': `<!doctype html><html lang="en"><title>Page</title><main><h1>Here</h1>
+        ${frame('/inner')}${frame(`${stage.otherUrl}/inner`)}</main>`,
+      '/inner': (_, response) => void setTimeout(() => response.end(inner), 500), // comes late
+    });
+    const run = await stage.walk(async ({ page: p }) => {
+      await p.goto('/');
+      await expect(p).toBeAccessible();
+    });
+    expectThat(outcome(run)).toMatch(
+      /Images must have alternative text \(image-alt, critical\): img \(in the frame \/inner\)\.$/,
+    );
+  });
+
   test('names the rule, the element, and where to read more', async () => {
     const html = `${WHOLE}<img src="data:,"><p style="color:#ccc;background:#fff">Pale</p>`;
     const judged = (how?: Accessibility): Promise<Run> =>
