@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, readlink } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import type { Browser } from 'puppeteer';
 
@@ -30,3 +30,21 @@ export async function leftBehind(mark: string): Promise<string[]> {
     : profiles.filter((name) => /_profile-|^\.org\.chromium/.test(name));
   return [...processes.flat(), ...folders.map((name) => `folder ${name}`)];
 }
+
+/** The ports that this process listens at; on Linux. */
+export async function openPorts(): Promise<number[]> {
+  const files = await readdir('/proc/self/fd');
+  const opened = await Promise.all(files.map((file) => readlink(`/proc/self/fd/${file}`).catch(() => '')));
+  const tables = await Promise.all(['/proc/net/tcp', '/proc/net/tcp6'].map((path) => readFile(path, 'utf8')));
+  const sockets = tables.flatMap((table) => table.trim().split('\n').slice(1));
+  const ports = sockets.flatMap((socket) => {
+    const fields = socket.trim().split(/\s+/);
+    const [, local = '', , state] = fields;
+    const isOurs = opened.includes(`socket:[${fields[9]}]`);
+    return isOurs && state === LISTENING ? [Number.parseInt(local.split(':')[1] ?? '', 16)] : [];
+  });
+  return ports.toSorted((a, b) => a - b);
+}
+
+/** As Linux writes the state of a socket. */
+const LISTENING = '0A';

@@ -9,7 +9,7 @@ import { KeptBrowser } from '../../../runner/many/kept-browser.ts';
 import { replayAll } from '../../../runner/many/replay-all.ts';
 import { startSite, type Site } from '../../site/server.ts';
 import { SHELL } from '../kept-browsers.ts';
-import { leftBehind, markOf } from '../left-behind.ts';
+import { leftBehind, markOf, openPorts } from '../left-behind.ts';
 import { FAULTS, type Fault } from './faults.ts';
 import { faultySite } from './faulty-site.ts';
 
@@ -23,10 +23,12 @@ let site: Site;
 let out: string;
 let kept: KeptBrowser;
 let mark: string;
+let portsBefore: number[];
 
 beforeAll(async () => {
   site = await startSite();
   out = await mkdtemp(join(tmpdir(), 'waymark-faults-'));
+  portsBefore = await openPorts();
   kept = new KeptBrowser({ ...SHELL, args: ['--js-flags=--max-old-space-size=96'] });
   mark = markOf(await kept.get());
 });
@@ -123,7 +125,9 @@ test.each(FAULTS.filter((one) => one.isGreedy))('$what: fails with that as its f
 
 test('the healthy site still passes after all that was broken', passes);
 
-test('nothing is left behind: no process and no profile', async () => {
+test('nothing is left behind: no process, no profile and no port', async () => {
   await kept.close();
+  expectThat(portsBefore.length).toBeGreaterThan(0); // the site's own
+  expectThat(await openPorts()).toEqual(portsBefore);
   await expectThat.poll(() => leftBehind(mark), { timeout: 10_000 }).toEqual([]);
 });
