@@ -18,13 +18,15 @@ const notice = { onTestRunEnd: () => console.warn(`\n${missing.join('\n')}\n`) }
 
 const ALONE = ['test/e2e/faults/**/*.test.ts'];
 
+/** No test is about time; a busy machine must not turn one red. */
+const patience = { testTimeout: 300_000, hookTimeout: 300_000 };
+
 const browsers = {
   // Files of one worker share browsers, which take longer to start than most tests.
   isolate: false,
   // CI tries once more and marks what needed it (“retry x1”): a mark is a bug to be found, not a reason to stop.
   retry: process.env.CI ? 1 : 0,
-  testTimeout: 120_000,
-  hookTimeout: 120_000,
+  ...patience,
 };
 
 export default defineConfig({
@@ -38,8 +40,7 @@ export default defineConfig({
           include: ['test/{journey,codegen,extension,runner}/**/*.test.ts'],
           exclude: hasPostgres ? [] : ['test/runner/monitor/fleet/**'],
           maxWorkers: 3,
-          // No test is about time; a busy machine must not turn one red.
-          testTimeout: 300_000,
+          ...patience,
         },
       },
       {

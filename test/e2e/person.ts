@@ -1,6 +1,6 @@
 import type { ElementHandle, Frame, Page } from 'puppeteer';
 import type { Recorder } from '../../runner/recorder.ts';
-import { ariaInFirefox } from './aria-in-firefox.ts';
+import { namedInFirefox } from './named-in-firefox.ts';
 
 /** A browser with the recorder in it, at a site. */
 export interface Opened extends Omit<Recorder, 'extension'> {
@@ -10,7 +10,7 @@ export interface Opened extends Omit<Recorder, 'extension'> {
 
 /**
  * A person at a browser with the recorder: acts by trusted input alone, on the site's page and in the panel.
- * Elements are told by role and name, as a person tells them; the browser's own accessibility tree finds them.
+ * Elements are told by role and name, as a person tells them; Chromium's own accessibility tree finds them.
  */
 export class Person {
   readonly recorder: Opened;
@@ -46,9 +46,8 @@ export class Person {
     isReady: (element: ElementHandle) => Promise<boolean>,
   ): Promise<ElementHandle> {
     const look = (): Promise<ElementHandle | null> => {
-      if (!this.recorder.isPanelInTab) return where.$(aria(role, name));
-      if (ROLELESS.has(role)) return fieldOf(name, where);
-      return ariaInFirefox(where, aria(role, name), name).then(([first = null]) => first);
+      const isFirefox = this.recorder.isPanelInTab;
+      return isFirefox ? namedInFirefox(where, role, name) : where.$(aria(role, name));
     };
     const until = Date.now() + PATIENCE;
     for (;;) {
@@ -130,17 +129,23 @@ export class Person {
 
   /** Points at an element for a check and chooses one in the panel. */
   async check(role: string, name: string, choice: string): Promise<void> {
-    await this.checkAt(aria(role, name), choice);
+    await this.#checkOn(() => this.see(role, name), choice);
   }
 
   /** As `check`, for an element that has no name: told by a Puppeteer selector. */
   async checkAt(selector: string, choice: string): Promise<void> {
+    await this.#checkOn(
+      () => this.page.waitForSelector(selector, { visible: true, timeout: PATIENCE }),
+      choice,
+    );
+  }
+
+  async #checkOn(find: () => Promise<ElementHandle | null>, choice: string): Promise<void> {
     await this.panel('Add a check');
     await this.page.bringToFront();
     // The page shows by a frame of its own that a click points from now on.
     await this.page.waitForFunction(() => document.documentElement.lastElementChild?.localName === 'div');
-    const element = await this.page.waitForSelector(selector, { visible: true, timeout: 10_000 });
-    await element?.click();
+    await (await find())?.click();
     await this.panel(choice);
     await this.page.bringToFront();
   }
@@ -173,18 +178,6 @@ export class Person {
 
 /** How long what is looked for may take to come (milliseconds). */
 const PATIENCE = 10_000;
-
-/** Roles that Firefox does not tell of some fields: those for passwords, dates and times. */
-const ROLELESS = new Set(['textbox', 'Date', 'searchbox', 'InputTime']);
-
-/** The field of that name, if it is there; what is named so and is none (its label) is left out. */
-async function fieldOf(name: string, where: Page | Frame): Promise<ElementHandle | null> {
-  for (const element of await ariaInFirefox(where, `::-p-aria([name="${quoted(name)}"])`, name)) {
-    const isField = await element.evaluate((it) => it.matches('input,textarea,[contenteditable]'));
-    if (isField && (await element.isVisible())) return element;
-  }
-  return null;
-}
 
 function quoted(name: string): string {
   return name.replaceAll('"', '\\"');
