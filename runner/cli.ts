@@ -13,6 +13,7 @@ const USAGE = `Waymark walks through your site and tells you when it breaks.
   waymark heal [FILES]          write what a run found changed into scripts, for review
   waymark check [FILES]         find what makes journeys weak, and mend what can be mended
   waymark monitor [FILES]       replay journeys around the clock, with history, alerts and a dashboard
+  waymark worker [FILES]        run what monitors of a fleet put into the queue of a location
   waymark deployed VERSION      tell the monitor that the site was deployed
   waymark key FILE              make a key that replays sign their requests with
   waymark import FILE           make journeys of what another tool recorded
@@ -39,6 +40,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['heal', () => import('./commands/heal.ts')],
   ['check', () => import('./commands/check.ts')],
   ['monitor', () => import('./commands/monitor.ts')],
+  ['worker', () => import('./commands/worker.ts')],
   ['deployed', () => import('./commands/deployed.ts')],
   ['import', () => import('./commands/import.ts')],
   ['export', () => import('./commands/export.ts')],

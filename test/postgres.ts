@@ -59,6 +59,7 @@ export async function startPostgres(options: readonly string[] = ['fsync=off']):
   const kill = (): boolean => server.kill('SIGQUIT');
   process.once('exit', kill);
   const stop = async (): Promise<void> => {
+    if (server.exitCode !== null || server.signalCode !== null) return;
     const closed = once(server, 'close');
     kill();
     await closed;

@@ -1,17 +1,16 @@
 import type { Telling } from './alerts/machine.ts';
-import { deliver, retryCutOff, type Delivering } from './channels/deliver.ts';
-import type { EvidenceFolder } from './evidence-folder.ts';
-import { claim, giveUp, interrupt, journeyNumber, latestSlots } from './history/claims.ts';
-import { finish } from './history/finish.ts';
-import type { History } from './history/open.ts';
-import { retain } from './history/retention.ts';
+import { attempt, keepAttempted, type RunParts } from './attempts.ts';
+import { retryCutOff } from './channels/deliver.ts';
+import { claim, giveUp, interrupt, journeyNumbers, latestSlots } from './history/claims.ts';
 import type { Origin } from './history/tables.ts';
 import { ownerName, releaseLease, takeLease } from './lease.ts';
-import { isExcused, windowsOf } from './maintenance.ts';
+import { Listeners } from './listeners.ts';
+import { makeLoops } from './loops.ts';
 import { callPing } from './metrics/ping.ts';
-import type { Perform, Performance } from './performing.ts';
+import type { Performance } from './performing.ts';
 import { plan, type Planned } from './schedule/plan.ts';
-import type { MonitorSettings, Timing } from './settings.ts';
+import type { Timing } from './settings.ts';
+import { sweep, tellChannels, type UpkeepParts } from './upkeep.ts';
 import { Misuse } from '../play/failure.ts';
 
 /** A journey that is watched. */
@@ -28,6 +27,8 @@ export type MonitorEvent =
   | { kind: 'started'; key: string; run: number }
   | { kind: 'ended'; key: string; run: number; performance: Performance; telling?: Telling }
   | { kind: 'delivered' }
+  /** Others kept runs in the same history. */
+  | { kind: 'changed' }
   | { kind: 'problem'; message: string };
 
 /** A running monitor. */
@@ -44,13 +45,8 @@ export interface Monitor extends AsyncDisposable {
 }
 
 /** What a monitor is made of. */
-export interface MonitorParts {
-  history: History;
-  settings: MonitorSettings;
+export interface MonitorParts extends UpkeepParts, RunParts {
   journeys: readonly Watched[];
-  evidence: EvidenceFolder;
-  perform: Perform;
-  linkTo: Delivering['linkTo'];
 }
 
 /** How long it sleeps at most: a machine that slept, or whose clock was set, is noticed by then (milliseconds). */
@@ -65,7 +61,7 @@ const HOUR = 60 * MINUTE;
  * @throws {Misuse} when another monitor runs on this history
  */
 export async function startMonitor(parts: MonitorParts): Promise<Monitor> {
-  const { history, settings, journeys, evidence } = parts;
+  const { history, settings, journeys } = parts;
   const { location } = settings;
   const owner = ownerName();
   const holder = await takeLease(history, `monitor ${location}`, owner, Date.now());
@@ -75,8 +71,7 @@ export async function startMonitor(parts: MonitorParts): Promise<Monitor> {
   }
   await interrupt(history.db, location, owner);
   await retryCutOff(history, Date.now());
-  const numbers = new Map<string, number>();
-  for (const journey of journeys) numbers.set(journey.key, await journeyNumber(history.db, journey));
+  const numbers = await journeyNumbers(history.db, journeys);
   const latest = await latestSlots(history.db, location);
   const claimed = new Map<string, number>();
   for (const [key, number] of numbers) {
@@ -87,14 +82,9 @@ export async function startMonitor(parts: MonitorParts): Promise<Monitor> {
   const startedAt = Date.now();
   const running = new Map<string, Promise<void>>();
   const wanted = new Set<string>();
-  const listeners = new Set<(event: MonitorEvent) => void>();
-  const stopping = new AbortController();
-  let wake: () => void = () => undefined;
-  const tell = (event: MonitorEvent): void => {
-    for (const listener of listeners) listener(event);
-  };
-  const problem = (what: string, error: unknown): void =>
-    tell({ kind: 'problem', message: `${what}: ${error instanceof Error ? error.message : String(error)}` });
+  const listeners = new Listeners<MonitorEvent>();
+  const problem = (what: string, error: unknown): void => listeners.tell(problemEvent(what, error));
+  const loops = makeLoops(problem);
 
   const planned = (): Planned[] =>
     journeys.map(({ key, timing: { schedule, catchUp } }) => ({
@@ -102,8 +92,7 @@ export async function startMonitor(parts: MonitorParts): Promise<Monitor> {
       schedule,
       catchUp,
       claimed: claimed.get(key),
-      // What is run every so often is run at once when it is new; what has its times waits for them.
-      since: schedule.kind === 'interval' ? -Infinity : startedAt,
+      since: sinceOf(schedule, startedAt),
       isRunning: running.has(key),
     }));
 
@@ -124,14 +113,16 @@ export async function startMonitor(parts: MonitorParts): Promise<Monitor> {
     const id = await claim(history, asked);
     if (slot !== undefined) claimed.set(key, slot);
     if (id === undefined) return;
-    tell({ kind: 'started', key, run: id });
-    const work = runOne(parts, journey, id, now, stopping.signal)
-      .then(({ performance, telling }) =>
-        tell({ kind: 'ended', key, run: id, performance, ...(telling && { telling }) }),
-      )
+    listeners.tell({ kind: 'started', key, run: id });
+    const work = attempt(parts, journey, loops.signal)
+      .then(async (attempted) => {
+        const telling = await keepAttempted(parts, journey, id, attempted);
+        const { performance } = attempted;
+        listeners.tell({ kind: 'ended', key, run: id, performance, ...(telling && { telling }) });
+      })
       .catch(async (error: unknown) => {
         await giveUp(history.db, id).catch(() => undefined);
-        if (!stopping.signal.aborted) problem(`The run of “${journey.title}” could not be kept`, error);
+        if (!loops.signal.aborted) problem(`The run of “${journey.title}” could not be kept`, error);
       })
       .finally(() => {
         running.delete(key);
@@ -153,61 +144,29 @@ export async function startMonitor(parts: MonitorParts): Promise<Monitor> {
     return Math.min(NAP, Math.max(0, (wakeAt ?? Infinity) - Date.now()));
   };
 
-  const delivering: Delivering = {
-    channels: settings.channels,
-    linkTo: parts.linkTo,
-    readPicture: (path) => evidence.read(path),
-  };
-  const loops = [
-    repeat('The schedule', turn),
-    repeat('Telling the channels', async () => {
-      if ((await deliver(history, delivering, Date.now)) > 0) tell({ kind: 'delivered' });
-      return NAP;
-    }),
-    repeat('The lease', async () => {
-      await takeLease(history, `monitor ${location}`, owner, Date.now());
-      return LEASE_EVERY;
-    }),
-    repeat('Retention', async () => {
-      await sweep(parts);
-      return HOUR;
-    }),
-    repeat('The ping', async () => {
-      if (settings.ping !== undefined) await callPing(settings.ping);
-      return MINUTE;
-    }),
-  ];
-
-  /** Does something again and again; what goes wrong is told, and it goes on. */
-  async function repeat(name: string, work: () => Promise<number>): Promise<void> {
-    while (!stopping.signal.aborted) {
-      let pause = NAP;
-      try {
-        pause = await work();
-      } catch (error) {
-        if (!stopping.signal.aborted) problem(name, error);
-      }
-      await nap(pause, name === 'The schedule');
-    }
-  }
-
-  async function nap(length: number, isWoken: boolean): Promise<void> {
-    if (stopping.signal.aborted) return;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, length);
-    const end = (): void => resolve();
-    stopping.signal.addEventListener('abort', end);
-    if (isWoken) wake = resolve;
-    await promise;
-    stopping.signal.removeEventListener('abort', end);
-    clearTimeout(timer);
-  }
+  const wake = loops.start('The schedule', turn);
+  loops.start('Telling the channels', async () => {
+    if ((await tellChannels(parts)) > 0) listeners.tell({ kind: 'delivered' });
+    return NAP;
+  });
+  loops.start('The lease', async () => {
+    await takeLease(history, `monitor ${location}`, owner, Date.now());
+    return LEASE_EVERY;
+  });
+  loops.start('Retention', async () => {
+    await sweep(parts);
+    return HOUR;
+  });
+  loops.start('The ping', async () => {
+    if (settings.ping !== undefined) await callPing(settings.ping);
+    return MINUTE;
+  });
 
   const stop = async (): Promise<void> => {
-    stopping.abort();
-    await Promise.all([...loops, ...running.values()]);
+    await loops.stop();
+    await Promise.all(running.values());
     // What happened last is still told.
-    await deliver(history, delivering, Date.now).catch((error: unknown) => problem('Telling', error));
+    await tellChannels(parts).catch((error: unknown) => problem('Telling', error));
     await releaseLease(history, `monitor ${location}`, owner);
   };
   return {
@@ -220,73 +179,18 @@ export async function startMonitor(parts: MonitorParts): Promise<Monitor> {
     },
     nextRuns: () => next,
     isRunning: (key) => running.has(key),
-    listen(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    listen: (listener) => listeners.listen(listener),
     stop,
     [Symbol.asyncDispose]: stop,
   };
 }
 
-/** Runs a journey until it passes or its retries are used up, and keeps what came of it. */
-async function runOne(
-  { history, settings, evidence, perform }: MonitorParts,
-  journey: Watched,
-  id: number,
-  startedAt: number,
-  signal: AbortSignal,
-): Promise<{ performance: Performance; telling: Telling | undefined }> {
-  const { timing } = journey;
-  const performable = { ...journey, timeout: timing.timeout, limit: timing.limit };
-  let performance = await perform(performable, signal);
-  let failedBefore: Performance | undefined;
-  for (let retry = 0; retry < timing.retries && isRed(performance) && !signal.aborted; retry += 1) {
-    if (failedBefore?.folder !== undefined) await evidence.remove(failedBefore.folder);
-    failedBefore = performance;
-    performance = await perform(performable, signal);
-  }
-  if (signal.aborted && isRed(performance)) throw new Error('The monitor was stopped.');
-  // Of several failures the last is kept with its pictures: it is what one would see now.
-  if (failedBefore?.folder !== undefined) await evidence.remove(failedBefore.folder);
-  const now = Date.now();
-  const stored = await history.db
-    .selectFrom('maintenance')
-    .selectAll()
-    .where('from', '<=', now)
-    .where('until', '>', startedAt)
-    .execute();
-  const windows = [...windowsOf(settings.maintenance, startedAt, now), ...stored];
-  const { run, folder } = performance;
-  const telling = await finish(
-    history,
-    id,
-    {
-      run,
-      ...(failedBefore && { failedBefore: failedBefore.run }),
-      ...(folder !== undefined && { evidence: { folder, bytes: await evidence.sizeOf(folder) } }),
-      isExcused: isExcused(windows, journey.key, startedAt, now),
-      now,
-    },
-    timing,
-  );
-  return { performance, telling };
+/** What went wrong, as it is told. */
+export function problemEvent(what: string, error: unknown): MonitorEvent {
+  return { kind: 'problem', message: `${what}: ${error instanceof Error ? error.message : String(error)}` };
 }
 
-function isRed({ run: { verdict } }: Performance): boolean {
-  return verdict === 'failed' || verdict === 'errored';
-}
-
-async function sweep({ history, settings, evidence }: MonitorParts): Promise<void> {
-  const { runs, evidence: age, evidenceSize } = settings.retention;
-  const now = Date.now();
-  await retain(history, evidence, { runs, evidence: age, evidenceBytes: evidenceSize }, now);
-  await evidence.sweep(async (folders) => {
-    const rows = await history.db
-      .selectFrom('runs')
-      .select('folder')
-      .where('folder', 'in', folders)
-      .execute();
-    return new Set(rows.flatMap(({ folder }) => folder ?? []));
-  }, now);
+/** What is run every so often is run at once when it is new; what has its times waits for them. */
+export function sinceOf({ kind }: Timing['schedule'], startedAt: number): number {
+  return kind === 'interval' ? -Infinity : startedAt;
 }

@@ -70,7 +70,11 @@ export function inProcesses(out: string): Perform {
 const PERFORMER = fileURLToPath(moduleBeside('performer', import.meta.url));
 
 /** What a run comes to that could not be. */
-function erroredRun(journey: Performable, startedAt: Date, message: string): Run {
+export function erroredRun(
+  journey: Pick<Performable, 'key' | 'title' | 'file' | 'baseUrl'>,
+  startedAt: Date,
+  message: string,
+): Run {
   return {
     version: 1,
     id: '',

@@ -64,6 +64,8 @@ const timing = {
   timeout: length.optional(),
   /** How long a whole run may take; then it is stopped, and has failed. */
   limit: length.optional(),
+  /** Where many wait for a worker of a fleet, those with more are run first. */
+  priority: z.int().min(-100).max(100).optional(),
   /** The share of runs that is to pass, in percent. */
   slo: z.number().min(0).max(100).optional(),
   alert: alert.optional(),
@@ -124,7 +126,9 @@ const monitor = z.strictObject({
   /** How many runs at a time. */
   concurrency: z.int().min(1).default(2),
   /** What this place is called, where journeys are run from several. */
-  location: z.string().default('here'),
+  location: z.string().min(1).default('here'),
+  /** The places whose workers run each journey, in a fleet. That one alone by default. */
+  locations: z.array(z.string().min(1)).min(1).optional(),
   retention: z
     .strictObject({
       runs: length.default(400 * UNITS.d),
@@ -173,6 +177,7 @@ export function timingOf(settings: MonitorSettings, file: string) {
     retries: all.retries ?? 1,
     timeout: all.timeout ?? 10 * SECOND,
     limit: all.limit ?? 10 * UNITS.m,
+    priority: all.priority ?? 0,
     slo: all.slo ?? 99.5,
     policy: all.alert ?? alert.parse({}),
     channels: own?.channels ?? Object.keys(settings.channels),
@@ -185,18 +190,20 @@ export type Timing = ReturnType<typeof timingOf>;
 /**
  * Reads the settings from the config: the file that is named, else `waymark.config.ts` in the working folder; without
  * any, all are as by default.
+ * @param tells whether the channels are told by this process; who does not needs none of their secrets
  * @throws {Misuse} when they can't be used, naming each fault
  */
-export async function readSettings(named: string | undefined): Promise<MonitorSettings> {
+export async function readSettings(named: string | undefined, tells = true): Promise<MonitorSettings> {
   const { monitor: written = {}, file } = await readConfig(named);
-  return settingsOf(written, file);
+  return settingsOf(written, file, tells);
 }
 
 /** Settings from what was written. @throws {Misuse} when they can't be used */
-export function settingsOf(written: unknown, file: string): MonitorSettings {
+export function settingsOf(written: unknown, file: string, tells = true): MonitorSettings {
   const read = monitor.safeParse(written);
   if (!read.success) throw new Misuse(`${file}: monitor:\n${z.prettifyError(read.error)}`);
-  const settings = resolved(read.data, file);
+  const { channels, ...rest } = read.data;
+  const settings = { ...resolved(rest, file), channels: tells ? resolved(channels, file) : channels };
   const faults = faultsOf(settings);
   if (faults.length > 0) throw new Misuse(`${file}: monitor: ${faults.join('\n  ')}`);
   return settings;

@@ -33,6 +33,34 @@ export async function journeyNumber(db: Db, { key, title, file }: KnownJourney):
   return id;
 }
 
+/** The numbers of many journeys by their keys. */
+export async function journeyNumbers(
+  db: Db,
+  journeys: readonly KnownJourney[],
+): Promise<Map<string, number>> {
+  const numbers = new Map<string, number>();
+  // In one order for all: writers that lock the same rows one after another never wait for each other in a circle.
+  const sorted = journeys.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  for (let from = 0; from < sorted.length; from += BATCH) {
+    const rows = await db
+      .insertInto('journeys')
+      .values(sorted.slice(from, from + BATCH).map(({ key, title, file }) => ({ key, title, file })))
+      .onConflict((conflict) =>
+        conflict.column('key').doUpdateSet(({ ref }) => ({
+          title: ref('excluded.title'),
+          file: ref('excluded.file'),
+        })),
+      )
+      .returning(['id', 'key'])
+      .execute();
+    for (const { id, key } of rows) numbers.set(key, id);
+  }
+  return numbers;
+}
+
+/** How many rows go into one statement. */
+const BATCH = 1000;
+
 /**
  * Claims a run: the database itself refuses a moment that was claimed before, and a journey that is being run there.
  * @returns its number; nothing when it was refused
@@ -48,8 +76,15 @@ export async function claim({ db }: History, wanted: Claim): Promise<number | un
   return made?.id;
 }
 
-/** The latest moment of the schedule that was claimed, of each journey at a location. */
-export async function latestSlots(db: Db, location: string): Promise<Map<number, number>> {
+/**
+ * The latest moment of the schedule that was claimed, of each journey at a location.
+ * @param of the numbers of the journeys that are asked for; all by default
+ */
+export async function latestSlots(
+  db: Db,
+  location: string,
+  of?: readonly number[],
+): Promise<Map<number, number>> {
   // One look into the index for each journey: all moments of all runs would be many.
   const rows = await db
     .selectFrom('journeys')
@@ -62,6 +97,7 @@ export async function latestSlots(db: Db, location: string): Promise<Map<number,
         .where('slot', 'is not', null)
         .as('slot'),
     ])
+    .$if(of !== undefined, (query) => query.where('id', 'in', of ?? []))
     .execute();
   return new Map(rows.flatMap(({ id, slot }) => (slot === null ? [] : [[id, slot]])));
 }

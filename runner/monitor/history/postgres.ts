@@ -3,6 +3,8 @@ import { Pool, types, TypeOverrides } from 'pg';
 
 /** How many connections one process opens at most. */
 const CONNECTIONS = 10;
+/** How long one is waited for (milliseconds). */
+const PATIENCE = 10_000;
 
 /**
  * A database of PostgreSQL as a dialect of Kysely. Whole numbers and sums come as numbers: those of a history are
@@ -16,10 +18,14 @@ export function pooledPostgres(address: string): Dialect {
   const pool = new Pool({
     connectionString: address,
     max: CONNECTIONS,
+    connectionTimeoutMillis: PATIENCE,
+    keepAlive: true,
     application_name: 'waymark',
     types: parsers,
   });
-  // A connection that breaks while nobody uses it: whoever asks next gets another one, or the error.
-  pool.on('error', () => undefined);
+  // A connection that breaks tells whoever waits for an answer of it; with nobody listening it would end the process.
+  const ignore = (): void => undefined;
+  pool.on('error', ignore);
+  pool.on('connect', (client) => client.on('error', ignore));
   return new PostgresDialect({ pool });
 }

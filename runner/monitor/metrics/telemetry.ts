@@ -16,7 +16,7 @@ export interface TelemetryTarget {
  * @throws {Misuse} when the packages of OpenTelemetry are not installed: not everybody needs their 20 MB
  */
 export async function sendTelemetry(
-  monitor: Monitor,
+  monitor: Pick<Monitor, 'listen'>,
   target: TelemetryTarget,
   location: string,
   onProblem: (message: string) => void,

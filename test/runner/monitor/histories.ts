@@ -42,6 +42,11 @@ function postgres(): Promise<Postgres> {
   return started;
 }
 
+/** Ends the server at once, as a crash of its machine would, and starts it again. */
+export async function restartPostgres(): Promise<void> {
+  await (await postgres()).restart();
+}
+
 /** Ends the server, if any test has asked for it. */
 export async function endPostgres(): Promise<void> {
   await (await started)?.[Symbol.asyncDispose]();
