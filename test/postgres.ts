@@ -10,6 +10,8 @@ import { installedPostgres, NO_POSTGRES } from '../scripts/installed-postgres.js
 export interface Postgres extends AsyncDisposable {
   /** Makes an empty database. @returns its address */
   makeDatabase(): Promise<string>;
+  /** The process that all others of the server are children of. */
+  readonly pid: number;
   /** Ends the server at once, as a crash of the machine would, and starts it again. */
   restart(): Promise<void>;
 }
@@ -68,6 +70,9 @@ export async function startPostgres(options: readonly string[] = ['fsync=off']):
   const addressOf = (name: string): string => `postgres://waymark@localhost/${name}?host=${folder}`;
   let databases = 0;
   return {
+    get pid() {
+      return server.pid ?? 0;
+    },
     async makeDatabase() {
       databases += 1;
       const client = new Client({ connectionString: addressOf('postgres') });

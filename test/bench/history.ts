@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
-import type { Run } from '../../runner/evidence/run.ts';
 import { incidents, journeyPage, overview, runPage, trend } from '../../runner/monitor/dashboard/answers.ts';
 import { evidenceFolder } from '../../runner/monitor/evidence-folder.ts';
 import { claim, journeyNumber } from '../../runner/monitor/history/claims.ts';
@@ -13,6 +12,7 @@ import { openHistory, type History } from '../../runner/monitor/history/open.ts'
 import { hourOf, packed } from '../../runner/monitor/history/record.ts';
 import { startMonitor, type Watched } from '../../runner/monitor/monitor.ts';
 import { settingsOf, timingOf } from '../../runner/monitor/settings.ts';
+import { passedRun, stepTitles } from './passed-run.ts';
 
 const JOURNEYS = 50;
 const STEPS = 20;
@@ -53,13 +53,13 @@ async function fill(file: string, count: number): Promise<number> {
     await using history = await openHistory(file);
     for (const journey of watched()) await journeyNumber(history.db, journey);
   }
-  const record = await packed(runAt(Date.now(), 0));
+  const record = await packed(passedRun(Date.now(), 0, STEPS));
   using db = new DatabaseSync(file);
   db.exec('pragma synchronous = off; pragma cache_size = -400000; begin');
   const series = db.prepare('insert into series (journey, kind, name) values (?, ?, ?)');
   for (let journey = 1; journey <= JOURNEYS; journey += 1) {
     series.run(journey, 'journey', '');
-    for (const title of titles()) series.run(journey, 'step', title);
+    for (const title of stepTitles(STEPS)) series.run(journey, 'step', title);
   }
   const run = db.prepare(
     `insert into runs (journey, location, origin, slot, missed, state, owner, claimed_at, started_at, duration, verdict)
@@ -77,7 +77,7 @@ async function fill(file: string, count: number): Promise<number> {
   for (let index = 0; index < count; index += 1) {
     const journey = (index % JOURNEYS) + 1;
     const at = start + Math.floor(index / JOURNEYS) * EVERY;
-    const { steps, duration } = runAt(at, index);
+    const { steps, duration } = passedRun(at, index, STEPS);
     const { lastInsertRowid: id } = run.run(journey, at, at, at, duration);
     const whole = (journey - 1) * (STEPS + 1) + 1;
     for (const [number, { at: since, duration: length }] of steps.entries()) {
@@ -109,7 +109,12 @@ async function writes(history: History): Promise<number> {
       now,
     });
     if (id === undefined) throw new Error('A claim was refused.');
-    await finish(history, id, { run: runAt(now, index), isExcused: false, now }, { policy, channels: [] });
+    await finish(
+      history,
+      id,
+      { run: passedRun(now, index, STEPS), isExcused: false, now },
+      { policy, channels: [] },
+    );
   }
   return WRITES / ((performance.now() - began) / 1000);
 }
@@ -172,53 +177,4 @@ function watched(): Watched[] {
       timing: timingOf(settings(), key),
     };
   });
-}
-
-function titles(): string[] {
-  return Array.from({ length: STEPS }, (_, index) => `Step ${index + 1} of the walk`);
-}
-
-/** A run that passed, whose lengths vary from run to run, with requests as a plain page makes them. */
-function runAt(at: number, seed: number): Run {
-  const steps: Run['steps'] = [];
-  let since = 0;
-  for (const [index, title] of titles().entries()) {
-    const duration = 80 + ((seed * 31 + index * 17) % 97) * 4;
-    const action = { status: 'passed' as const, at: since, duration: duration / 2 };
-    const actions = [
-      { ...action, title: `Fill field “Field ${index}” with “Value”` },
-      { ...action, title: `Click button “Next ${index}”` },
-    ];
-    steps.push({
-      title,
-      status: 'passed',
-      at: since,
-      duration,
-      actions,
-      screenshot: `step-${index + 1}.png`,
-    });
-    since += duration;
-  }
-  const requests = Array.from({ length: 40 }, (_, index) => ({
-    method: 'GET',
-    url: `https://shop.example/assets/${index}-${(index * 2654435761) % 4_294_967_296}.js`,
-    type: index % 5 === 0 ? 'fetch' : 'script',
-    at: index * 50,
-    duration: 20 + ((index * 37) % 60),
-    status: 200,
-  }));
-  return {
-    version: 1,
-    id: `run-${seed}`,
-    journey: { id: 'journey', title: 'Journey', file: 'journey.ts', baseUrl: 'https://shop.example' },
-    startedAt: new Date(at).toISOString(),
-    duration: since,
-    verdict: 'passed',
-    drift: [],
-    steps,
-    requests,
-    console: [],
-    browser: 'Chrome/156',
-    viewport: { width: 1280, height: 800 },
-  };
 }

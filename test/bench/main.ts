@@ -1,5 +1,6 @@
 import { codegenBench } from './codegen.ts';
 import { fidelityBench } from './fidelity.ts';
+import { fleetBench } from './fleet.ts';
 import { historyBench } from './history.ts';
 import { killsBench } from './kills.ts';
 import { recorderBench } from './recorder.ts';
@@ -18,6 +19,7 @@ const benches = new Map([
   ['targets', targetsBench],
   ['kills', killsBench],
   ['history', historyBench],
+  ['fleet', fleetBench],
   ['codegen', codegenBench],
 ]);
 
