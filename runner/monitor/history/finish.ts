@@ -2,7 +2,7 @@ import type { Run } from '../../evidence/run.ts';
 import { afterRun, UNTRIED, type AlertPolicy, type AlertState, type Telling } from '../alerts/machine.ts';
 import type { AlertMessage } from '../alerts/message.ts';
 import type { Db, History } from './open.ts';
-import { addDetails, addToTally, addToTrend, packed } from './record.ts';
+import { addDetails, addToTally, addToTrend, packed, seriesOf } from './record.ts';
 import type { Outcome, StoredVerdict } from './tables.ts';
 
 /** A run that ended. */
@@ -41,10 +41,11 @@ export async function finish(
     const row = await keep(db, id, finished);
     if (!row) return undefined;
     const { journey, location } = row;
-    await addDetails(db, id, journey, run, bytes);
+    const series = await seriesOf(db, journey, run);
+    await addDetails(db, id, series, run, bytes);
     const startedAt = Date.parse(run.startedAt);
     const outcome = outcomeOf(finished);
-    if (!isExcused && outcome !== 'failed') await addToTrend(db, journey, run);
+    if (!isExcused && outcome !== 'failed') await addToTrend(db, series, run);
     await addToTally(db, journey, location, startedAt, outcome);
     if (outcome === 'excused') return undefined;
 
@@ -57,7 +58,8 @@ export async function finish(
     const state: AlertState = before ? JSON.parse(before.state) : UNTRIED;
     const times = { startedAt, endedAt: finished.now };
     const next = afterRun(state, { outcome, ...times }, alerting.policy);
-    await saveState(db, journey, location, next.state, finished.now);
+    const text = JSON.stringify(next.state);
+    if (text !== before?.state) await saveState(db, journey, location, text, finished.now);
     if (next.telling) await tell(db, id, { journey, location }, next.telling, finished, alerting.channels);
     return next.telling;
   });
@@ -86,7 +88,7 @@ export async function keepRecorded(
       })
       .returning('id')
       .executeTakeFirstOrThrow();
-    await addDetails(db, id, journey, run, bytes);
+    await addDetails(db, id, await seriesOf(db, journey, run), run, bytes);
     return id;
   });
 }
@@ -140,10 +142,10 @@ async function saveState(
   db: Db,
   journey: number,
   location: string,
-  state: AlertState,
+  state: string,
   now: number,
 ): Promise<void> {
-  const values = { state: JSON.stringify(state), changed_at: now };
+  const values = { state, changed_at: now };
   await db
     .insertInto('states')
     .values({ journey, location, ...values })

@@ -1,5 +1,12 @@
-import { PostgresDialect, type Dialect } from 'kysely';
-import { Pool, types, TypeOverrides } from 'pg';
+import { createHash } from 'node:crypto';
+import {
+  PostgresDialect,
+  type Dialect,
+  type PostgresCursor,
+  type PostgresPoolClient,
+  type PostgresQueryResult,
+} from 'kysely';
+import { Pool, types, TypeOverrides, type PoolClient } from 'pg';
 
 /** How many connections one process opens at most. */
 const CONNECTIONS = 10;
@@ -27,5 +34,57 @@ export function pooledPostgres(address: string): Dialect {
   const ignore = (): void => undefined;
   pool.on('error', ignore);
   pool.on('connect', (client) => client.on('error', ignore));
-  return new PostgresDialect({ pool });
+  const options = {};
+  return new PostgresDialect({
+    pool: { options, connect: async () => new Prepared(await pool.connect()), end: () => pool.end() },
+  });
+}
+
+/** A connection that has the server keep what it worked out for a query: the queries of a history are few. */
+class Prepared implements PostgresPoolClient {
+  readonly #client: PoolClient;
+
+  constructor(client: PoolClient) {
+    this.#client = client;
+  }
+
+  query<R>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
+  query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
+  query<R>(
+    text: string | PostgresCursor<R>,
+    parameters: readonly unknown[] = [],
+  ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
+    if (typeof text !== 'string') throw new Error('Queries of a history are not streamed.');
+    return this.#ask(text, [...parameters]);
+  }
+
+  async #ask<R>(text: string, values: unknown[]): Promise<PostgresQueryResult<R>> {
+    const name = nameOf(text);
+    const result: unknown = await this.#client.query({ text, values, ...(name !== undefined && { name }) });
+    return result as PostgresQueryResult<R>; // as the query's type says
+  }
+
+  release(error?: boolean | Error): void {
+    this.#client.release(error);
+  }
+}
+
+/** Queries that are kept, and how long they may be: rare ones of many rows are not worth it. */
+const MOST_KEPT = 200;
+const LONGEST = 4000;
+const names = new Map<string, string>();
+
+/** The same name for the same query, in whichever process. */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (
+    known !== undefined ||
+    text.length > LONGEST ||
+    names.size >= MOST_KEPT ||
+    !/^(select|insert|update|delete)/.test(text)
+  )
+    return known;
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 24);
+  names.set(text, name);
+  return name;
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Run } from '../../evidence/run.ts';
 import { bucketOf } from './durations.ts';
 import type { Db } from './open.ts';
-import type { Outcome, SeriesKind } from './tables.ts';
+import type { Outcome } from './tables.ts';
 
 /** What is kept of one run: its steps, its record, and what it adds to the trend. */
 
@@ -36,16 +36,14 @@ const RECORD = z.custom<Run>((value) => typeof value === 'object' && value !== n
 export async function addDetails(
   db: Db,
   run: number,
-  journey: number,
+  series: RunSeries,
   record: Run,
   bytes: Uint8Array,
 ): Promise<void> {
-  const names = record.steps.map(({ title }) => title);
-  const series = await seriesOf(db, journey, 'step', names);
   const steps = record.steps.map(({ title, at, duration, status }, index) => ({
     run,
     number: index + 1,
-    series: series.get(title) ?? 0,
+    series: series.steps.get(title) ?? 0,
     at: Math.round(at),
     duration: Math.round(duration),
     failed: status === 'failed' ? 1 : 0,
@@ -55,25 +53,17 @@ export async function addDetails(
 }
 
 /** Adds the lengths of a run and its steps to the trend of its hour. Runs that failed tell no length. */
-export async function addToTrend(db: Db, journey: number, record: Run): Promise<void> {
+export async function addToTrend(db: Db, series: RunSeries, record: Run): Promise<void> {
   const hour = hourOf(Date.parse(record.startedAt));
-  const steps = await seriesOf(
-    db,
-    journey,
-    'step',
-    record.steps.map(({ title }) => title),
-  );
-  const whole = await seriesOf(db, journey, 'journey', ['']);
   const counts = new Map<string, { series: number; hour: number; bucket: number; count: number }>();
-  const add = (series: number | undefined, duration: number): void => {
-    if (series === undefined) return;
+  const add = (series: number, duration: number): void => {
     const bucket = bucketOf(duration);
     const key = `${series} ${bucket}`;
     const count = (counts.get(key)?.count ?? 0) + 1;
     counts.set(key, { series, hour, bucket, count });
   };
-  add(whole.get(''), record.duration);
-  for (const { title, duration } of record.steps) add(steps.get(title), duration);
+  add(series.whole, record.duration);
+  for (const { title, duration } of record.steps) add(series.steps.get(title) ?? 0, duration);
   // In one order for all: writers that lock the same rows one after another never wait for each other in a circle.
   const rows = [...counts.values()].toSorted((a, b) => a.series - b.series || a.bucket - b.bucket);
   await db
@@ -106,32 +96,37 @@ export async function addToTally(
     .execute();
 }
 
-/** The numbers of series by their names; those not met before get one. */
-async function seriesOf(
-  db: Db,
-  journey: number,
-  kind: SeriesKind,
-  names: readonly string[],
-): Promise<Map<string, number>> {
-  const wanted = [...new Set(names)];
-  if (wanted.length === 0) return new Map();
-  const find = (): Promise<{ id: number; name: string }[]> =>
-    db
+/** The numbers of the series that a run belongs to. */
+export interface RunSeries {
+  whole: number;
+  /** By the titles of the steps. */
+  steps: ReadonlyMap<string, number>;
+}
+
+/** The series of a run; those not met before are made. */
+export async function seriesOf(db: Db, journey: number, record: Run): Promise<RunSeries> {
+  const titles = [...new Set(record.steps.map(({ title }) => title))];
+  const find = async (): Promise<RunSeries> => {
+    const rows = await db
       .selectFrom('series')
-      .select(['id', 'name'])
+      .select(['id', 'kind', 'name'])
       .where('journey', '=', journey)
-      .where('kind', '=', kind)
-      .where('name', 'in', wanted)
+      .where('kind', 'in', ['journey', 'step'])
+      .where('name', 'in', ['', ...titles])
       .execute();
-  let found = await find();
-  if (found.length < wanted.length) {
-    const known = new Set(found.map(({ name }) => name));
-    await db
-      .insertInto('series')
-      .values(wanted.filter((name) => !known.has(name)).map((name) => ({ journey, kind, name })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    found = await find();
-  }
-  return new Map(found.map(({ id, name }) => [name, id]));
+    const steps = rows.flatMap(({ id, kind, name }) => (kind === 'step' ? [[name, id] as const] : []));
+    return { whole: rows.find(({ kind }) => kind === 'journey')?.id ?? 0, steps: new Map(steps) };
+  };
+  const found = await find();
+  const fresh = titles.flatMap((name) =>
+    found.steps.has(name) ? [] : [{ journey, kind: 'step' as const, name }],
+  );
+  const whole = found.whole === 0 ? [{ journey, kind: 'journey' as const, name: '' }] : [];
+  if (fresh.length + whole.length === 0) return found;
+  await db
+    .insertInto('series')
+    .values([...fresh, ...whole])
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return find();
 }
