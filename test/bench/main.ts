@@ -4,14 +4,14 @@ import { fleetBench } from './fleet.ts';
 import { historyBench } from './history.ts';
 import { killsBench } from './kills.ts';
 import { recorderBench } from './recorder.ts';
-import { replayBench } from './replay.ts';
+import { runnerBench } from './runner/bench.ts';
 import { sequencesBench } from './sequences.ts';
 import { steadyBench } from './steady.ts';
 import { targetsBench } from './targets.ts';
 
 /** `npm run bench [-- NAME]`: each bench prints what it measured; ratios are of one run on one machine. */
 const benches = new Map([
-  ['replay', replayBench],
+  ['runner', runnerBench],
   ['steady', steadyBench],
   ['fidelity', fidelityBench],
   ['recorder', recorderBench],

@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { load, type Playable } from '../../runner/load.ts';
 import { KeptBrowser } from '../../runner/many/kept-browser.ts';
 import { replayAll } from '../../runner/many/replay-all.ts';
 import { WALK_SECRETS } from '../e2e/workshop-walk.ts';
-import { startSite } from '../site/server.ts';
-import { workshop } from './workshop.ts';
+import { startSite, type Site } from '../site/server.ts';
 
 /** How often it is replayed; another number as the second argument: `npm run bench -- steady 50`. */
 const TIMES = Number(process.argv[3] ?? 500);
@@ -60,6 +61,11 @@ export async function steadyBench(): Promise<void> {
     await kept.close();
     await site.close();
   }
+}
+
+async function workshop(site: Site): Promise<Playable> {
+  const recorded = await load(fileURLToPath(new URL('book-a-tour-of-the-workshop.ts', import.meta.url)));
+  return { ...recorded, baseUrl: site.url, scopes: [site.url] };
 }
 
 /** Works for up to half a second, and rests as long. */
