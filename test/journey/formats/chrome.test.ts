@@ -4,7 +4,7 @@ import { exportChrome } from '../../../journey/formats/chrome/export.ts';
 import { importChrome } from '../../../journey/formats/chrome/import.ts';
 import { JourneyError } from '../../../journey/json-text.ts';
 import { parseJourney, printJourney } from '../../../journey/parse.ts';
-import type { Journey, Step } from '../../../journey/model.ts';
+import type { Journey, Step, Target } from '../../../journey/model.ts';
 import { arbitraryJourney } from '../../arbitrary-journey.ts';
 import { recordings } from './recordings.ts';
 
@@ -320,6 +320,16 @@ describe('any journey can be exported', () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  test('and clicks inside of buttons with round corners, and of checkboxes', () => {
+    const target: Target = { candidates: [{ by: 'css', value: '#go' }], fingerprint: { tag: 'button' } };
+    const steps: Step[] = [{ id: 's1', kind: 'click', target }];
+    const { text } = exportChrome({ ...imported('{"title":"x","steps":[]}'), steps });
+    const offset = Number(/"offsetX": (\d+)/.exec(text)?.[1]);
+    expect(text).toContain(`"offsetY": ${offset}`);
+    expect(offset).toBeLessThan(13);
+    for (const radius of [4, 10, 20]) expect(Math.SQRT2 * Math.max(0, radius - offset)).toBeLessThan(radius);
   });
 
   test('and steps that are customSteps come back as they were', () => {
