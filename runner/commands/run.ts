@@ -1,6 +1,5 @@
 import { Failure } from '../play/failure.ts';
 import { KeptBrowser } from '../many/kept-browser.ts';
-import { runOnce } from '../many/run-once.ts';
 import { readConfig } from '../settings/config.ts';
 import { wordOptions } from '../settings/words.ts';
 import { readFlags, settle } from '../settings/settings.ts';
@@ -26,6 +25,8 @@ export async function command(args: string[]): Promise<number> {
   const stop = new AbortController();
   const endings = endBySignal(stop);
   try {
+    // All else is loaded while the browser starts.
+    const { runOnce } = await import('../many/run-once.ts');
     if (!settings.watch) return await runOnce(settings, config.hooks, browser, stop.signal);
     const { watchAndRun } = await import('../many/watch.ts');
     return await watchAndRun(settings, config.hooks, browser, stop.signal);

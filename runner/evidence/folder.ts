@@ -94,11 +94,14 @@ const MOST_TEXT = 50_000;
 /** The most that is kept of an accessibility tree (characters). */
 const MOST_TREE = 2_000_000;
 
-/** Between two documents a page has nothing to photograph; a moment later it has. */
+/**
+ * Between two documents a page has nothing to photograph; a moment later it has. Packing the picture tightly takes the
+ * browser longer than all else that a picture needs, for a file that is a third smaller.
+ */
 async function photograph(page: Page): Promise<Uint8Array> {
   for (let wait = 20; ; wait *= 2) {
     try {
-      return await page.screenshot({ captureBeyondViewport: false });
+      return await page.screenshot({ captureBeyondViewport: false, optimizeForSpeed: true });
     } catch (error) {
       if (!/Not attached to an active page/.test(String(error)) || wait > 1000) throw error;
       await sleep(wait);

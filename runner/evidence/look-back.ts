@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer';
+import type { CDPSession, Page, Protocol } from 'puppeteer';
 import { Failure } from '../play/failure.ts';
 import type { Walk } from '../play/walk.ts';
 import { noteError, type Evidence } from './watch.ts';
@@ -6,21 +6,27 @@ import { noteError, type Evidence } from './watch.ts';
 /**
  * Tells what a tab did before it could be watched: a tab that the site opens may have thrown an error or been
  * refused by the server before anyone listens. The browser remembers both.
+ * @param session one that was not told of errors yet
  */
-export async function lookBack(page: Page, walk: Walk, evidence: Evidence): Promise<void> {
-  const session = await page.createCDPSession();
-  session.on('Runtime.exceptionThrown', ({ exceptionDetails: { exception, text } }) => {
+export async function lookBack(
+  session: CDPSession,
+  page: Page,
+  walk: Walk,
+  evidence: Evidence,
+): Promise<void> {
+  const thrown = ({ exceptionDetails: { exception, text } }: Protocol.Runtime.ExceptionThrownEvent): void => {
     const [message = text, ...stack] = exception?.description?.split('\n') ?? [];
     noteError(message, stack.join('\n'), page, walk, evidence);
-  });
+  };
+  session.on('Runtime.exceptionThrown', thrown);
   // Tells of all errors so far.
   await session.send('Runtime.enable');
+  session.off('Runtime.exceptionThrown', thrown);
   const { result } = await session.send('Runtime.evaluate', { expression: STATUS, returnByValue: true });
   const status: unknown = result.value;
   if (typeof status === 'number' && status >= 400) {
     walk.fail(new Failure('document-status', `The page ${page.url()} answered ${status}.`));
   }
-  await session.detach();
 }
 
 const STATUS = 'performance.getEntriesByType("navigation")[0]?.responseStatus';

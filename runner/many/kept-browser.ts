@@ -6,6 +6,7 @@ export class KeptBrowser {
   readonly #options: LaunchOptions;
   readonly #patience: number | undefined;
   #starting: Promise<Browser> | undefined;
+  #ending: Promise<void> | undefined;
 
   /**
    * Starts at once, so that the browser comes up while journeys are loaded.
@@ -32,8 +33,13 @@ export class KeptBrowser {
     return this.#starting ?? this.#start();
   }
 
-  /** Ends it, whatever state it is in. */
-  async close(): Promise<void> {
+  /** Ends it, whatever state it is in; once is enough. */
+  close(): Promise<void> {
+    this.#ending ??= this.#end();
+    return this.#ending;
+  }
+
+  async #end(): Promise<void> {
     const browser = await this.#starting?.catch(() => undefined);
     if (browser) await endBrowser(browser, this.#patience);
   }

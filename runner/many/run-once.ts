@@ -34,6 +34,8 @@ export async function runOnce(
     () => browser.get(),
     () => replayPrepared(prepared, settings, hooks, browser, stop, telling),
   );
+  // It ends while the reports are written.
+  if (!settings.watch) void browser.close();
   problems.push(...(await writeReports(runs, settings)));
   if (settings.record) {
     const [{ keepRuns }, { MONITOR_FOLDER, placeOf }] = await Promise.all([

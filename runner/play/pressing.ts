@@ -1,4 +1,4 @@
-import type { KeyInput, Page } from 'puppeteer';
+import type { Keyboard, KeyInput, Page } from 'puppeteer';
 import { Failure } from './failure.ts';
 
 /** Keys that are held while another is pressed. */
@@ -40,6 +40,12 @@ export async function pressKey(page: Page, keys: string): Promise<void> {
     if (isKey(key)) await page.keyboard.press(key, commands && { commands });
     else await page.keyboard.sendCharacter(key);
   });
+}
+
+/** Presses a key and lets it go, in one round trip; a character that no keyboard has is sent as it is. */
+export async function strike(keyboard: Keyboard, key: string): Promise<void> {
+  if (isKey(key)) await Promise.all([keyboard.down(key), keyboard.up(key)]);
+  else await keyboard.sendCharacter(key);
 }
 
 /** What keys do in a text where the page leaves it to the browser, by the names that Chromium has for it. */

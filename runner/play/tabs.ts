@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'puppeteer';
+import type { Browser, BrowserContext, CDPSession, Page } from 'puppeteer';
 import { lookBack } from '../evidence/look-back.ts';
 import { measureVitals } from '../evidence/vitals.ts';
 import { watchPage, type Evidence } from '../evidence/watch.ts';
@@ -7,6 +7,7 @@ import type { Downloads } from './downloads.ts';
 import { Failure } from './failure.ts';
 import type { Size, Viewport } from './viewport.ts';
 import type { Walk } from './walk.ts';
+import { topPlace } from './world.ts';
 
 /** The tabs of one replay, in a browser context of its own: all of one size, marked and watched. */
 export class Tabs {
@@ -81,10 +82,16 @@ export class Tabs {
   async #dress(page: Page): Promise<void> {
     const { walk, evidence } = this.#watched;
     watchPage(page, walk, evidence);
-    await lookBack(page, walk, evidence);
-    await page.setViewport(this.#viewport);
-    await prepare(page, this.#marking, evidence);
-    await page.setUserAgent({ userAgent: `${await this.#browser.userAgent()} Waymark (synthetic)` });
+    // Puppeteer mistakes the second of two sessions that are opened at once.
+    const session = await page.createCDPSession();
+    const userAgent = `${await this.#browser.userAgent()} Waymark (synthetic)`;
+    await Promise.all([
+      lookBack(session, page, walk, evidence),
+      prepare(session, page, this.#marking, evidence),
+      page.setViewport(this.#viewport),
+      page.setUserAgent({ userAgent }),
+      topPlace(page),
+    ]);
   }
 }
 
@@ -92,8 +99,7 @@ export class Tabs {
  * Marks what the page does, measures it, and keeps it from opening the browser's window to choose files in, where nobody could
  * close it.
  */
-async function prepare(page: Page, marking: Marking, evidence: Evidence): Promise<void> {
-  const client = await page.createCDPSession();
+async function prepare(client: CDPSession, page: Page, marking: Marking, evidence: Evidence): Promise<void> {
   await Promise.all([
     client.send('Page.enable'),
     client.send('Page.setInterceptFileChooserDialog', { enabled: true }),

@@ -90,7 +90,7 @@ export async function placeInside(outer: Place): Promise<Place> {
 
 /**
  * Looks inside a document until an answer is the last one, also in closed shadow roots: those that are there
- * before, those that come while `look` waits, and those that came together with what it saw.
+ * from the beginning, those that come while `look` waits, and those that came by the time of its answer.
  * @param timeout how long to look, in milliseconds
  * @throws {DocumentGone} when the document went away meanwhile
  */
@@ -102,10 +102,10 @@ export async function lookInPage<T>(
 ): Promise<T> {
   const deadline = new Deadline(timeout);
   for (;;) {
-    let known = await revealRoots(place);
+    let known = await knownRoots(place);
     let answer = await revealingMeanwhile(place, () => look(deadline.left));
     // What came together with the element may make it one of two. A page may make such roots all the time.
-    for (let round = 1; isLast(answer) && round <= 3; round += 1) {
+    for (let round = 1; round <= 3; round += 1) {
       const knownNow = await revealRoots(place);
       if (knownNow === known) break;
       known = knownNow;
@@ -140,6 +140,12 @@ async function keepRevealing({ client, id }: Place, over: AbortSignal): Promise<
     // A page that keeps it busy is not kept busy by it.
     pause = Math.max(LOOK_AGAIN, 4 * (performance.now() - started));
   }
+}
+
+/** How many closed roots the runner's code was shown so far; in a document that it comes to, all that are there. */
+async function knownRoots(place: Place): Promise<number> {
+  const known = contextsOf(place.client).get(place.id);
+  return known ? known.closedRoots.shown : revealRoots(place);
 }
 
 /** Shows the runner's code all closed roots that are there now; tells how many it was shown so far. */

@@ -1,6 +1,7 @@
 import type { Keyboard, Page } from 'puppeteer';
 import type { Caret } from '../../journey/model.ts';
 import type { Effects } from './effects.ts';
+import { strike } from './pressing.ts';
 
 /** Where to type, and what it brings about: at an edge of the text or over all of it, or beside or over some words. */
 export type TypeOptions = Effects & CaretOptions;
@@ -21,13 +22,13 @@ export function caretFrom(options: TypeOptions): { at?: Caret; effects: Effects 
 
 /** Types a text at the caret, key by key; its line breaks are Enter. */
 export async function typeText({ keyboard }: Page, text: string): Promise<void> {
-  await keyboard.type(text.replaceAll('\r\n', '\n'));
+  await typeKeys(keyboard, text.replaceAll('\r\n', '\n'));
 }
 
 /** Types a text over what is selected. */
 export async function putIn(keyboard: Keyboard, text: string, atOnce: boolean): Promise<void> {
   if (text === '') await keyboard.press('Backspace');
-  else if (!atOnce && text.length <= LONGEST_TYPED) await keyboard.type(text);
+  else if (!atOnce && text.length <= LONGEST_TYPED) await typeKeys(keyboard, text);
   else {
     // Editors make lines of Enter alone.
     for (const [at, line] of text.split('\n').entries()) {
@@ -35,6 +36,10 @@ export async function putIn(keyboard: Keyboard, text: string, atOnce: boolean): 
       if (line !== '') await keyboard.sendCharacter(line);
     }
   }
+}
+
+async function typeKeys(keyboard: Keyboard, text: string): Promise<void> {
+  for (const character of text) await strike(keyboard, /[\r\n]/.test(character) ? 'Enter' : character);
 }
 
 /** Longer texts are put in at once, as a paste does (characters). */
