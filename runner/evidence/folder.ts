@@ -1,6 +1,5 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer';
 import { harOf } from './har.ts';
 import { redact } from './redact.ts';
@@ -37,11 +36,6 @@ export class RunFolder {
         if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
       }
     }
-  }
-
-  /** Takes a picture of what can be seen of a page; gives the name of its file. */
-  async takePicture(page: Page): Promise<string> {
-    return this.keepPicture(await photograph(page));
   }
 
   /** Keeps a picture; gives the name of its file. */
@@ -93,21 +87,6 @@ const MOST_TEXT = 50_000;
 
 /** The most that is kept of an accessibility tree (characters). */
 const MOST_TREE = 2_000_000;
-
-/**
- * Between two documents a page has nothing to photograph; a moment later it has. Packing the picture tightly takes the
- * browser longer than all else that a picture needs, for a file that is a third smaller.
- */
-async function photograph(page: Page): Promise<Uint8Array> {
-  for (let wait = 20; ; wait *= 2) {
-    try {
-      return await page.screenshot({ captureBeyondViewport: false, optimizeForSpeed: true });
-    } catch (error) {
-      if (!/Not attached to an active page/.test(String(error)) || wait > 1000) throw error;
-      await sleep(wait);
-    }
-  }
-}
 
 /** Writes a file so that readers see all of it or nothing. */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {

@@ -13,7 +13,7 @@ import { isLoading } from './loading.ts';
 import { dropPlace, grip, isHeldAt, stirs, takes } from './dragging.ts';
 import { awaitDrop, tookDrop } from './dropping.ts';
 import { dragAt } from './native-drag.ts';
-import { spotsOf } from './masking.ts';
+import { secretsSeen, spotsOf } from './masking.ts';
 import { nextLook, tryUntil } from './patience.ts';
 import type { Circumstances, InPage, Need, NotReady, Ready } from './protocol.ts';
 import { scrollable } from './scrolling.ts';
@@ -92,6 +92,7 @@ globalThis.waymark = {
   isHeldAt,
   dragAt,
   spots: spotsOf,
+  secrets: secretsSeen,
   painted: nextLook,
   holds: (need, timeout) =>
     tryUntil(

@@ -125,6 +125,8 @@ export interface InPage {
   dragAt(x: number, y: number): 'none' | 'there' | 'seen' | 'on its way';
   /** Where these elements are, and all that holds or reads one of the secrets. */
   spots(masks: readonly Target[], secrets: readonly string[]): Spot[];
+  /** Where one of the secrets can be read. */
+  secrets(secrets: readonly string[]): Spot[];
   /** Waits until the page has been painted. */
   painted(): Promise<void>;
   /** Waits until the field that was filled or the list that was chosen from holds what it was given. */

@@ -15,6 +15,7 @@ import { Downloads } from './downloads.ts';
 import { inSeconds } from './effects.ts';
 import { asFailure, Failure, GONE } from './failure.ts';
 import { JourneyPage } from './page.ts';
+import { photograph } from './photograph.ts';
 import { Tabs } from './tabs.ts';
 import { Walk, type WalkOptions } from './walk.ts';
 
@@ -85,7 +86,9 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
       if (screenshots === 'never' || (screenshots === 'failure' && !page && !walk.problem)) return undefined;
       const pictured = page ?? frontOf(walk) ?? tabs.first;
       const isThere = pictured && !pictured.isClosed() && walk.problem?.cause !== 'infrastructure';
-      return isThere ? inTime(folder.takePicture(pictured)) : undefined;
+      if (!isThere) return undefined;
+      const picture = await inTime(photograph(pictured, walk.options));
+      return picture && folder.keepPicture(picture);
     },
     async takeText() {
       const page = frontOf(walk) ?? tabs.first;

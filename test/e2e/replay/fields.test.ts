@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PNG } from 'pngjs';
 import { describe, expect as expectThat, test } from 'vitest';
 import { expect } from '../../../runner/api.ts';
 import { outcome, page, useStage } from './stage.ts';
@@ -184,6 +187,42 @@ describe('fill fails with the reason', () => {
 });
 
 describe('a secret', () => {
+  test('is blacked out in pictures where a page shows it, in frames too; its dots are not', async () => {
+    const tell = '<p style="margin:0;width:200px;font:20px/30px monospace">You typed hunter2</p>';
+    stage.serve({
+      '/': page(`<input id="f" type="password">${tell}<iframe src="/inner" width="300"></iframe>
+        <iframe src="${stage.otherUrl}/inner" width="300"></iframe>`),
+      '/inner': `<!doctype html>${tell}`,
+    });
+    let places: { x: number; y: number }[] = [];
+    const run = await stage.walk(
+      async ({ page: tab, secrets, step }) => {
+        await step('Type it', async () => {
+          await tab.goto('/');
+          await tab.locator('#f').fill(String(secrets.CODE));
+          await tab.puppeteer.waitForFunction(() => document.readyState === 'complete');
+        });
+        // The middle of the field, of the text, and of the text in each frame.
+        places = await tab.puppeteer.$$eval('#f, #f + p, iframe', (elements) =>
+          elements.map((element) => {
+            const { x, y, height } = element.getBoundingClientRect();
+            const isFrame = element instanceof HTMLIFrameElement;
+            return { x: x + (isFrame ? 40 : 30), y: y + (isFrame ? 2 + 8 + 15 : height / 2) };
+          }),
+        );
+        await expect(tab).toHaveTitle('Page');
+      },
+      { options: { secrets: ['CODE'] }, replaying: { secrets: { CODE: 'hunter2' } } },
+    );
+    expectThat(outcome(run)).toBe('passed');
+    const picture = await readFile(join(stage.out, 'runs', run.id, run.steps[0]?.screenshot ?? ''));
+    const { data, width } = PNG.sync.read(picture);
+    const isBlack = ({ x, y }: { x: number; y: number }): boolean =>
+      data.toString('hex').slice(...[0, 6].map((at) => (Math.floor(y) * width + Math.floor(x)) * 8 + at)) ===
+      '333333';
+    expectThat(places.map(isBlack)).toEqual([false, true, true, false]);
+  });
+
   const value = `pä ss+!'(x)~*"&<é`;
   test('is shown masked and is nowhere in the record', async () => {
     const html =
