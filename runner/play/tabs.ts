@@ -7,7 +7,6 @@ import type { Downloads } from './downloads.ts';
 import { Failure } from './failure.ts';
 import type { Size, Viewport } from './viewport.ts';
 import type { Walk } from './walk.ts';
-import { topPlace } from './world.ts';
 
 /** The tabs of one replay, in a browser context of its own: all of one size, marked and watched. */
 export class Tabs {
@@ -90,7 +89,6 @@ export class Tabs {
       prepare(session, page, this.#marking, evidence),
       page.setViewport(this.#viewport),
       page.setUserAgent({ userAgent }),
-      topPlace(page),
     ]);
   }
 }

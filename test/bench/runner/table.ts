@@ -38,6 +38,7 @@ export function tableOf(measured: ReadonlyMap<string, Figures>): string {
 }
 
 function beside(value = Number.NaN, first = value, digits: number): string {
+  if (Number.isNaN(value)) return '–';
   const own = value.toFixed(digits);
   return value === first ? own : `${own} (${(value / first).toFixed(2)})`;
 }
