@@ -155,6 +155,11 @@ export type Pointed = { type: 'pointed'; pick: Omit<Pick, 'page'> } | { type: 'u
 /** The name of the connection by which the panel looks into the pages of a tab. */
 export const LOOK = 'waymark-look';
 
+/** Asks to have what looks into pages put beside the recorder that asks. */
+export interface LookerWanted {
+  type: 'looker';
+}
+
 /** What the panel asks of the recorders in a tab while it looks into its pages; those in the frame that is meant answer. */
 export type LookAsked =
   | { type: 'count'; frame?: Target[]; candidates: Candidate[] }

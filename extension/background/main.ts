@@ -1,12 +1,13 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { patternOf } from '../../journey/url.ts';
-import type { Chosen, Part, Pointed, Report } from '../messages.ts';
+import type { Chosen, LookerWanted, Part, Pointed, Report } from '../messages.ts';
 import { obey, tell } from './commands.ts';
 import { hearOfFrames, isOfFrames, mayReport } from './frames.ts';
 import { tidyUp } from './keeping.ts';
 import { collectReports } from './left.ts';
 import { hearOfProofs } from './play/hear.ts';
 import { pointed } from './pointing.ts';
+import { putLooker } from './scripts.ts';
 import { interrupted, recordedOrigins, restarted, tabClosed, tabLost, tabOpened, take } from './session.ts';
 import { changeSession, readSession } from './store.ts';
 import { hearOfFiles } from './uploads.ts';
@@ -17,6 +18,7 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
   if (isFromPanel(sender)) return obey(message);
   const tab = sender.tab?.id;
   if (tab !== undefined && isOfFrames(message)) return hearOfFrames(message, tab);
+  if (tab !== undefined && isLookerWanted(message)) return putLooker(tab, sender.frameId ?? 0);
   if (tab === undefined || !isSaid(message)) return undefined;
   if (message.type === 'part' || message.type === 'chosen') return hearOfUpload(message, sender);
   return hear(message, sender, tab);
@@ -86,6 +88,10 @@ async function seeWhetherLost(tab: number, at: number): Promise<void> {
 
 function isFromPanel(sender: Runtime.MessageSender): boolean {
   return sender.id === browser.runtime.id && sender.url?.startsWith(browser.runtime.getURL('')) === true;
+}
+
+function isLookerWanted(message: unknown): message is LookerWanted {
+  return typeof message === 'object' && message !== null && 'type' in message && message.type === 'looker';
 }
 
 /** What recorders in pages may say. Only the extension's own scripts can send here; pages can't. */

@@ -3,6 +3,7 @@ import dialogs from '../content/dialogs.iife.ts?script&iife';
 import { patternOf } from '../../journey/url.ts';
 import { patternsKnowPorts } from '../mailbox.ts';
 import { nameRecorded } from '../neighbours.ts';
+import looker from '../content/look/looker.iife.ts?script&iife';
 import recorder from '../content/recorder.iife.ts?script&iife';
 
 /** Puts the recorder into the pages of the site that is being recorded, and into no others. */
@@ -25,6 +26,11 @@ export async function arm(origins: readonly string[]): Promise<void> {
   ];
   await nameRecorded(origins);
   await browser.scripting.registerContentScripts(scripts);
+}
+
+/** Puts what looks into pages for the panel beside the recorder in a frame. */
+export async function putLooker(tab: number, frame: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [frame] }, files: [looker] });
 }
 
 /** Takes the recorder out: pages that load from now on have none. */

@@ -7,6 +7,7 @@ import { dropOf, stackAt } from './drop-place.ts';
 import type { On } from './listening.ts';
 import { modifiersOf } from './modifiers.ts';
 import { Reaction } from './reaction.ts';
+import { isOnBar } from './scroll-bar.ts';
 import { isMiddle, placeIn, placesAlong, type Point } from './trail.ts';
 
 /** What the rest of the recorder has to know of drags. */
@@ -199,10 +200,7 @@ const DRAG_DISTANCE = 8;
 /** Whether a press there is for a field, for selecting what is typed, or for a scrollbar. */
 function isNoDrag(hit: Element, event: PointerEvent): boolean {
   if (isField(hit) || (isHtml(hit) && hit.isContentEditable) || hit === document.documentElement) return true;
-  const scrolls = hit.scrollHeight > hit.clientHeight || hit.scrollWidth > hit.clientWidth;
-  const box = hit.getBoundingClientRect();
-  const [x, y] = [event.clientX - box.left - hit.clientLeft, event.clientY - box.top - hit.clientTop];
-  return scrolls && isHtml(hit) && hit.clientWidth > 0 && (x > hit.clientWidth || y > hit.clientHeight);
+  return isOnBar(hit, event);
 }
 
 /** The drag from the press to a point. */

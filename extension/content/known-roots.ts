@@ -1,4 +1,4 @@
-import { isElement } from '../../journey/target/page.ts';
+import { isElement, isTree } from '../../journey/target/page.ts';
 import { newTurn } from '../../journey/target/turn.ts';
 import { Resting } from './resting.ts';
 
@@ -61,7 +61,7 @@ export class KnownRoots {
   }
 
   #lookThrough(node: Node): void {
-    if (!isParent(node)) return;
+    if (!isTree(node)) return;
     for (const element of [...(isElement(node) ? [node] : []), ...node.querySelectorAll('*')]) {
       if (element.shadowRoot) this.note(element.shadowRoot);
       else if (element.localName.includes('-')) this.#make(element);
@@ -96,7 +96,3 @@ const HOSTS = 'article,aside,blockquote,body,div,footer,h1,h2,h3,h4,h5,h6,header
 
 /** So many of them are asked each time; they are few in most pages. */
 const MOST_UNMADE = 200;
-
-function isParent(node: Node): node is Node & ParentNode {
-  return 'querySelectorAll' in node;
-}

@@ -8,11 +8,11 @@ import { hearDialogs } from './dialog-link.ts';
 import { followDownloads } from './downloads.ts';
 import { followPlace } from './frame-path.ts';
 import { answerForFrames, tellOfFrames } from './frames.ts';
-import { letPanelLook } from './looking.ts';
+import { LENT } from './lent.ts';
+import { lookLater, type Looker, type LookerLater } from './looker.ts';
 import { announce, followAddress } from './navigation.ts';
 import { KnownRoots } from './known-roots.ts';
 import { Outbox } from './outbox.ts';
-import { startPointing } from './pointing.ts';
 import { rememberSecrets } from './secrets.ts';
 import { openOrClosedRoot } from './shadow-roots.ts';
 import { WordIndex } from './word-index.ts';
@@ -24,7 +24,16 @@ import { WordIndex } from './word-index.ts';
 
 declare global {
   /** The recorder that runs in this page; seen by the extension's own scripts alone. */
-  var waymarkRecorder: { announce(): void } | undefined;
+  var waymarkRecorder: Recorder | undefined;
+}
+
+interface Recorder {
+  /** Tells that a recording begins or goes on in this page. */
+  announce(): void;
+  /** Aborts when the recorder ends. */
+  readonly signal: AbortSignal;
+  readonly lent: typeof LENT;
+  take(looker: Looker): void;
 }
 
 if (globalThis.waymarkRecorder) globalThis.waymarkRecorder.announce();
@@ -62,7 +71,8 @@ function record(): void {
     if (isTop) announce(outbox, 'start');
     else findPlace();
   };
-  globalThis.waymarkRecorder = { announce: start };
+  const looker = lookLater(signal);
+  globalThis.waymarkRecorder = { announce: start, signal, lent: LENT, take: looker.take };
   signal.addEventListener('abort', () => {
     globalThis.waymarkRecorder = undefined;
   });
@@ -73,12 +83,11 @@ function record(): void {
   listenForActs(outbox, signal);
   answerForFrames(signal);
   tellOfFrames(signal);
-  letPanelLook(signal);
-  obeyOrders(stopped, start);
+  obeyOrders(stopped, start, looker);
   void isNeighbours().then((isSo) => isSo && stopped.abort());
 }
 
-function obeyOrders(stopped: AbortController, start: () => void): void {
+function obeyOrders(stopped: AbortController, start: () => void, looker: LookerLater): void {
   let pointing: AbortController | undefined;
   const obey = (order: Order['order']): void => {
     pointing?.abort();
@@ -87,7 +96,7 @@ function obeyOrders(stopped: AbortController, start: () => void): void {
     if (order === 'resume') start();
     if (order === 'point') {
       pointing = new AbortController();
-      startPointing(AbortSignal.any([pointing.signal, stopped.signal]));
+      looker.point(AbortSignal.any([pointing.signal, stopped.signal]));
     }
   };
   const listener = (message: unknown): undefined => {

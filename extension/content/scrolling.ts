@@ -1,8 +1,9 @@
 import type { ScrolledTo } from '../../journey/model.ts';
 import { editingHostOf } from '../../journey/target/editable.ts';
 import { hitBy } from '../../journey/target/hit.ts';
-import { ancestry, isElement, isField, isHtml, shadowRootsIn } from '../../journey/target/page.ts';
+import { ancestry, isElement, isField, shadowRootsIn } from '../../journey/target/page.ts';
 import type { On } from './listening.ts';
+import { isOnBar } from './scroll-bar.ts';
 
 /**
  * Tells what a person scrolls where the page shows more because of it: lists that load on, or that hold only
@@ -208,16 +209,4 @@ function isMore(element: Element, scroller: Element): boolean {
 function rootsAround(scroller: Element): Set<Node> {
   const outer = [...ancestry(scroller)].map((at) => at.getRootNode());
   return new Set([...outer, ...shadowRootsIn(scroller)]);
-}
-
-/** Whether the pointer is on a scroll bar of the element. */
-function isOnBar(hit: Element, { clientX, clientY }: MouseEvent): boolean {
-  if (!isHtml(hit)) return false;
-  if (hit === document.documentElement) {
-    return clientX >= hit.clientWidth || clientY >= hit.clientHeight;
-  }
-  const scrolls = hit.scrollHeight > hit.clientHeight || hit.scrollWidth > hit.clientWidth;
-  const box = hit.getBoundingClientRect();
-  const [x, y] = [clientX - box.left - hit.clientLeft, clientY - box.top - hit.clientTop];
-  return scrolls && hit.clientWidth > 0 && (x >= hit.clientWidth || y >= hit.clientHeight);
 }

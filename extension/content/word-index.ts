@@ -1,6 +1,6 @@
-import { wordsIn } from '../../journey/target/called.ts';
+import { NAMING, wordsIn } from '../../journey/target/called.ts';
 import type { KnownWords } from '../../journey/target/known-words.ts';
-import { isElement } from '../../journey/target/page.ts';
+import { isElement, isTree } from '../../journey/target/page.ts';
 import { isText, squeeze } from '../../journey/target/texts.ts';
 import { Resting } from './resting.ts';
 
@@ -42,7 +42,7 @@ export class WordIndex implements KnownWords {
       subtree: true,
       childList: true,
       characterData: true,
-      attributeFilter: NAMING,
+      attributeFilter: SAID,
     });
     if ('host' in root) this.#roots.set(root.host, root);
     this.#changed.set(root, 'whole');
@@ -93,7 +93,7 @@ export class WordIndex implements KnownWords {
       this.#changed = new Map();
       for (const [node, how] of changed) {
         this.#readAnew(node);
-        if (how === 'alone' || !isParent(node)) continue;
+        if (how === 'alone' || !isTree(node)) continue;
         // A list that stays as it is, whatever the page does between two rests.
         for (const at of [node, ...node.querySelectorAll('*')]) {
           this.#readAnew(at);
@@ -124,7 +124,7 @@ export class WordIndex implements KnownWords {
 
   #readAttributes(element: Element): void {
     const before = this.#read.get(element) ?? '';
-    const said = element.isConnected ? NAMING.flatMap((name) => element.getAttribute(name) ?? []) : [];
+    const said = element.isConnected ? SAID.flatMap((name) => element.getAttribute(name) ?? []) : [];
     const now = said.join(' ').toLowerCase();
     if (now === before) return;
     this.#words.move(element, wordsIn(before), wordsIn(now));
@@ -158,15 +158,7 @@ class Places<Place> {
 const NOWHERE: ReadonlySet<never> = new Set();
 
 /** The attributes that say how an element, or what it is in, is called. */
-const NAMING = [
-  'aria-label',
-  'alt',
-  'title',
-  'placeholder',
-  'value',
-  'aria-valuetext',
-  'aria-roledescription',
-];
+const SAID = [...NAMING, 'value'];
 
 const UNREAD = new Set<string | undefined>(['script', 'style', 'noscript']);
 
@@ -188,8 +180,4 @@ function endingOf(text: string): string[] {
 function beginningOf(text: string): string[] {
   const squeezed = squeeze(text).slice(0, LETTERS);
   return squeezed === '' ? [] : [squeezed];
-}
-
-function isParent(node: Node): node is Node & ParentNode {
-  return 'querySelectorAll' in node;
 }

@@ -54,7 +54,8 @@ function isSlot(element: Element): element is HTMLSlotElement {
   return 'assignedNodes' in element;
 }
 
-const NAMING = ['aria-label', 'alt', 'title', 'placeholder', 'aria-valuetext', 'aria-roledescription'];
+/** The attributes that may be an element's name, or a part of one. */
+export const NAMING = ['aria-label', 'alt', 'title', 'placeholder', 'aria-valuetext', 'aria-roledescription'];
 const NAMING_IT = [...NAMING, 'aria-labelledby', 'value'];
 const NAMED =
   'input,select,textarea,svg title,slot,[aria-labelledby],[aria-valuenow],' +

@@ -34,21 +34,6 @@ export function describe(element: Element, among?: Among): Target | undefined {
   };
 }
 
-/**
- * A name for all elements of the same sort as `element`, for counting them; undefined where there is none
- * that would last.
- */
-export function describeSort(element: Element): Candidate | undefined {
-  for (const at of ancestry(element)) {
-    const role = roleOf(at);
-    if (role && SORTS.has(role)) return { by: 'role', role };
-  }
-  const className = [...element.classList].find((token) => !looksGenerated(token));
-  return className === undefined ? undefined : { by: 'css', value: `.${CSS.escape(className)}` };
-}
-
-const SORTS = new Set(['article', 'listitem', 'row', 'option', 'tab', 'heading', 'link', 'button', 'img']);
-
 function isOnly(candidate: Candidate, element: Element, among: Among = isPerceivable): boolean {
   let isThere = false;
   for (const match of naming(candidate, element.ownerDocument)) {

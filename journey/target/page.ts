@@ -149,12 +149,9 @@ export function isPerceivable(element: Element): boolean {
 /** The `<label>`s of a form control. */
 export function labelsOf(element: Element): Element[] {
   if (!isLabelable(element)) return [];
-  const labels = element.id ? (labelsIn(element.getRootNode()).get(element.id) ?? []) : [];
-  const around: Element[] = [];
-  for (let at = element.closest('label'); at; at = at.parentElement?.closest('label') ?? null)
-    around.unshift(at);
-  const own = [...new Set([...around, ...labels])].filter((label) => controlOf(label) === element);
-  return own.length > 1 ? own.toSorted(inOrder) : own;
+  const labels = new Set<Element>(element.id ? labelsIn(element.getRootNode()).get(element.id) : []);
+  for (let at = element.closest('label'); at; at = at.parentElement?.closest('label') ?? null) labels.add(at);
+  return [...labels].filter((label) => 'control' in label && label.control === element);
 }
 
 /** The labels that name a control by its id. Asking each control for its labels would search the page for each. */
@@ -167,14 +164,6 @@ const labelsIn = oncePerTurn((root: Node): Map<string, Element[]> => {
   }
   return labels;
 });
-
-function controlOf(label: Element): Element | undefined {
-  return 'control' in label && isElement(label.control) ? label.control : undefined;
-}
-
-function inOrder(one: Node, other: Node): number {
-  return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
-}
 
 /** Text with white space folded, as a person reads it. */
 export function fold(text: string): string {
@@ -225,7 +214,8 @@ export function isSelect(element: Element): element is HTMLSelectElement {
   return element.localName === 'select' && 'options' in element;
 }
 
-function isTree(node: Node): node is Node & ParentNode {
+/** Whether elements can be looked for in it. */
+export function isTree(node: Node): node is Node & ParentNode {
   return 'querySelectorAll' in node;
 }
 

@@ -18,8 +18,10 @@ export function* byText(text: string, root: Document | Element): Generator<Eleme
     for (let at = begin.parentElement; at && at !== root && !seen.has(at); at = at.parentElement) {
       seen.add(at);
       const own = contentOf(at);
-      if (isLonger(own, squeezed.length)) break;
-      if (squeeze(own) !== squeezed || readingOf(at) !== text) continue;
+      if (own.length > LONGEST_TEXT) break;
+      const read = squeeze(own);
+      if (read.length > squeezed.length) break;
+      if (read !== squeezed || readingOf(at) !== text) continue;
       yield at;
       break;
     }
@@ -87,16 +89,6 @@ function beginsWith(squeezed: string, text: string): boolean {
     begun += 1;
   }
   return true;
-}
-
-/** Whether a text has more letters than so many once it is squeezed; not for all that has, but for all in plain letters. */
-function isLonger(text: string, letters: number): boolean {
-  let count = 0;
-  for (let at = 0; at < text.length && count <= letters; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code < ASCII && !isSpace(code)) count += 1;
-  }
-  return count > letters;
 }
 
 const ASCII = 128;

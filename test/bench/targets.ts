@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { ALIKE_PAGE, LARGE_PAGE } from './large-page.ts';
 import { CORPUS, OWN_PAGES, type CorpusPage } from './targets/corpus.ts';
 import type { Outcome } from './targets/in-page/main.ts';
 import { measureLarge } from './targets/large.ts';
@@ -66,8 +67,13 @@ const MEASURES: Readonly<Record<string, (options: Options) => Promise<void>>> = 
     report(`versions  ${pairs.length} pairs of pages (${part})`, measured, show);
   },
   async times({ ours }) {
-    const measured = await on([], (stage) => measureLarge(stage, toolsFor(ours)));
-    printTable('times     a page of 10,000 elements, unchanged', TOOLS, measured);
+    for (const [what, html] of Object.entries({
+      'much alike': LARGE_PAGE,
+      'all rows the same': ALIKE_PAGE,
+    })) {
+      const measured = await on([], (stage) => measureLarge(stage, html, toolsFor(ours)));
+      printTable(`times     a page of 10,000 elements, ${what}`, TOOLS, measured);
+    }
   },
   async laws({ seed, only }) {
     const pages = [...CORPUS, ...OWN_PAGES].filter((page) => page.name.startsWith(only));

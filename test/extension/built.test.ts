@@ -1,5 +1,6 @@
 import { cp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { builtFile } from '../../runner/built.ts';
 import { ROOT, run, scratch } from '../command.ts';
@@ -38,6 +39,16 @@ describe.each(['chrome', 'firefox'] as const)('for %s', (browser) => {
     expect(manifest['content_security_policy']).toEqual({
       extension_pages: "script-src 'self'; object-src 'none'; base-uri 'none'",
     });
+  });
+
+  test('puts no more than 30 kB into each page that is recorded', async () => {
+    const folder = join(builtFile(browser), 'extension/content');
+    const scripts = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+    const sizes = await Promise.all(
+      scripts.map(async (name) => gzipSync(await readFile(join(folder, name)), { level: 9 }).length),
+    );
+    expect(scripts.toSorted()).toEqual(['dialogs.iife.js', 'recorder.iife.js']);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(30_000);
   });
 
   test('tells in docs/privacy.md why it asks for each permission', async () => {

@@ -1,41 +1,32 @@
 import type { Runtime } from 'webextension-polyfill';
-import browser from '../api.ts';
-import type { Candidate, Target } from '../../journey/model.ts';
-import { matches } from '../../journey/target/candidates.ts';
-import { LOOK, type LookAsked, type LookTold } from '../messages.ts';
-import { followAppearing } from './appearing.ts';
-import { framePath } from './frame-path.ts';
+import type { Candidate, Target } from '../../../journey/model.ts';
+import type { LookAsked, LookTold } from '../../messages.ts';
+import type { Appearing } from './appearing.ts';
+import { framePath, matches } from './lent.ts';
 import { drawOutlines, type Outlines } from './outlines.ts';
 
 /**
- * Lets the panel look into the page for as long as it is connected, until `signal` aborts: how many elements a
- * candidate matches now, and which, by frames around them. With the connection the frames go.
+ * Lets the panel look into the page, until `signal` aborts: how many elements a candidate matches now, and which, by
+ * frames around them.
+ * @param asked what it has asked already
  */
-export function letPanelLook(signal: AbortSignal): void {
-  const appearing = followAppearing(signal);
-  const onConnect = (port: Runtime.Port): void => {
-    if (port.name !== LOOK) return;
-    const shown = new Shown();
-    const ended = new AbortController();
-    const tell = (told: LookTold): void => port.postMessage(told);
-    port.onMessage.addListener((message: unknown) => {
-      if (!isAsked(message)) return;
-      if (message.type !== 'watch') answer(message, shown, tell);
-      else if (window === window.top)
-        appearing.watch((appeared) => tell({ type: 'appeared', appeared }), ended.signal);
-    });
-    port.onDisconnect.addListener(() => {
-      ended.abort();
-      shown.hide();
-    });
-    signal.addEventListener('abort', () => {
-      ended.abort();
-      shown.hide();
-      port.disconnect();
-    });
+export function letLook(
+  appearing: Appearing,
+  port: Runtime.Port,
+  asked: readonly unknown[],
+  signal: AbortSignal,
+): void {
+  const shown = new Shown();
+  const tell = (told: LookTold): void => port.postMessage(told);
+  const obey = (message: unknown): void => {
+    if (!isAsked(message)) return;
+    if (message.type !== 'watch') answer(message, shown, tell);
+    else if (window === window.top)
+      appearing.watch((appeared) => tell({ type: 'appeared', appeared }), signal);
   };
-  browser.runtime.onConnect.addListener(onConnect);
-  signal.addEventListener('abort', () => browser.runtime.onConnect.removeListener(onConnect));
+  port.onMessage.addListener(obey);
+  signal.addEventListener('abort', () => shown.hide());
+  for (const message of asked) obey(message);
 }
 
 function answer(

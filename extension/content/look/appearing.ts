@@ -1,7 +1,7 @@
-import { describe } from '../../journey/target/describe.ts';
-import { fold, queryAll, shadowRootsIn } from '../../journey/target/page.ts';
-import { hideSecrets } from '../../journey/url.ts';
-import type { Appeared } from '../messages.ts';
+import { fold } from '../../../journey/target/page.ts';
+import { hideSecrets } from '../../../journey/url.ts';
+import type { Appeared } from '../../messages.ts';
+import { describe, queryAll, shadowRootsIn } from './lent.ts';
 
 /** What is new in the page since the person's last act: what a check of the outcome may be about. */
 export interface Appearing {

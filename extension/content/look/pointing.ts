@@ -1,12 +1,9 @@
-import browser from '../api.ts';
-import { describe, describeSort } from '../../journey/target/describe.ts';
-import { hitBy } from '../../journey/target/hit.ts';
-import { matches, nameOf, roleOf } from '../../journey/target/candidates.ts';
-import { isField, isInput, textOf } from '../../journey/target/page.ts';
-import type { Pointed } from '../messages.ts';
-import { framePath } from './frame-path.ts';
+import { isField, isInput, textOf } from '../../../journey/target/page.ts';
+import browser from '../../api.ts';
+import type { Pointed } from '../../messages.ts';
+import { describe, framePath, hitBy, isSecret, matches, nameOf, roleOf } from './lent.ts';
 import { drawOutlines } from './outlines.ts';
-import { isSecret } from './secrets.ts';
+import { describeSort } from './sort.ts';
 
 /**
  * Lets the person point at an element, for a check. Only while pointing is a frame drawn over the page and
