@@ -15,6 +15,8 @@ const LONG =
   'Our workshop is open to all who like toys, and to those who make them, on every day of the year. ';
 const row = (name: string, more = ''): string =>
   `<li class="row"><b>${name}</b> <button>Remove</button>${more}</li>`;
+const order = (name: string): string =>
+  `<tr><td>Order</td><td>${name}</td><td><button name="cancel" data-action="cancel">Cancel it</button></td></tr>`;
 const tool = (name: string): string => `<button type="button" class="tool">${name}</button>`;
 const heads = '<tr><th>Name</th><th>Price</th></tr>';
 const body = '<tbody><tr><td>Kite</td><td>12</td></tr></tbody>';
@@ -42,6 +44,12 @@ test.each([
     'that of another row, when its own is gone',
     `<ul>${row('Kite')}${row('Ball').replace('<button', '<!--wanted--><button')}${row('Doll')}</ul>`,
     `<ul>${row('Doll')}</ul>`,
+    'missing',
+  ],
+  [
+    'that of the row that came into the place of its own',
+    `<table>${order('Ball').replace('<button', '<!--wanted--><button')}${order('Doll')}</table>`,
+    `<table>${order('Doll')}</table>`,
     'missing',
   ],
   [
