@@ -20,6 +20,8 @@ export type Worker = Pick<Monitor, 'listen' | 'stop'> & AsyncDisposable;
 
 /** How long it waits before it asks an empty queue again (milliseconds). */
 const PAUSE = 300;
+/** What share of its runs may still go on when it asks at once for more: asking for one at a time costs too much. */
+const REFILL = 0.75;
 /** How often it says that it lives, and after how long it does so first (milliseconds). */
 const BEAT = 5000;
 /** How long it waits before it tries again to keep a result (milliseconds). */
@@ -96,7 +98,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
         })
         .finally(() => {
           running.delete(taken);
-          if (all.length === free) wake();
+          if (all.length === free && running.size <= settings.concurrency * REFILL) wake();
         });
       running.set(taken, { work, since: Date.now(), lost });
     }

@@ -56,19 +56,19 @@ export function prometheusMetrics(monitor: Monitor, { db }: History, location: s
   const up = new Gauge({
     name: 'waymark_journey_up',
     help: '1, or 0 while a journey is down or not yet believed to have recovered.',
-    labelNames: ['journey'],
+    labelNames: ['journey', 'location'],
     registers,
     async collect() {
+      // Workers of a fleet keep runs from elsewhere.
       const states = await db
         .selectFrom('states')
         .innerJoin('journeys', 'journeys.id', 'states.journey')
-        .where('location', '=', location)
-        .select(['key', 'state'])
+        .select(['key', 'location', 'state'])
         .execute();
       up.reset();
-      for (const { key, state } of states) {
+      for (const { key, location: at, state } of states) {
         const { kind }: AlertState = JSON.parse(state);
-        up.set({ journey: key }, kind === 'down' || kind === 'recovering' ? 0 : 1);
+        up.set({ journey: key, location: at }, kind === 'down' || kind === 'recovering' ? 0 : 1);
       }
     },
   });
