@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Ledger, type DueSlot, type Entry } from '../../../../runner/monitor/fleet/ledger.ts';
-import { slotsBetween, type Schedule } from '../../../../runner/monitor/schedule/slots.ts';
+import { slotBefore, slotsBetween, type Schedule } from '../../../../runner/monitor/schedule/slots.ts';
 
 const SECOND = 1000;
 const START = Date.parse('2026-03-01T00:00:00Z');
@@ -59,6 +59,10 @@ test('whatever monitors do beside each other, a moment is run once or counted as
         for (const { key, schedule } of entries) {
           const rows = history.rows.filter((row) => row.key === key);
           expect(rows.length).toBeGreaterThan(0);
+          // And it has come to the latest moment, whatever went before.
+          const latest = slotBefore(schedule, key, now);
+          const mayWait = catchUp === 'skip' || schedule.jitter > 0;
+          expect(mayWait || rows.at(-1)?.slot === latest).toBe(true);
           for (const [index, { slot, missed }] of rows.entries()) {
             const before = rows[index - 1];
             expect(slot).toBeGreaterThan(before?.slot ?? -Infinity);
