@@ -44,6 +44,8 @@ test('with monitors and workers killed and the database restarted, each moment h
   );
   expect(isOf(kept.owner, worker)).toBe(false);
 
+  // Monitors tell the channels: that is over before the last of them is.
+  await receiver.has(LOCATIONS.length);
   // No more is put into the queues; what is in them is still run.
   other?.kill('SIGTERM');
   await ended(other);
@@ -64,7 +66,6 @@ test('with monitors and workers killed and the database restarted, each moment h
   }
   const tally = await history.db.selectFrom('tally').select('count').execute();
   expect(tally.reduce((sum, { count }) => sum + count, 0)).toBe(runs.length);
-  await receiver.has(LOCATIONS.length);
   const told = receiver.received
     .map(({ body }) => JSON.parse(body))
     .map(({ kind, location }) => `${kind} ${location}`);
