@@ -46,8 +46,9 @@ export async function openRecorder(url: string, save: Save, { headless = false }
     await page.goto(url);
     const panelUrl = `chrome-extension://${id}/extension/panel/index.html`;
     const isPanel = (target: Target): boolean => target.url().startsWith(panelUrl);
+    await untilListening(browser, id);
     await page.triggerExtensionAction(extension);
-    const panel = await (await browser.waitForTarget(isPanel, { timeout: 15_000 })).asPage();
+    const panel = await (await browser.waitForTarget(isPanel, { timeout: PATIENCE })).asPage();
     const connect = async (to: Page): Promise<void> => {
       await to.exposeFunction('waymarkSave', save);
       await exposeProving(to, browser, page);
@@ -63,6 +64,20 @@ export async function openRecorder(url: string, save: Save, { headless = false }
     throw error;
   }
 }
+
+/** Waits until the extension (by its id) listens to its button: a press before is lost. */
+async function untilListening(browser: Browser, id: string): Promise<void> {
+  const isBackground = (target: Target): boolean =>
+    target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${id}/`);
+  const background = await browser.waitForTarget(isBackground, { timeout: PATIENCE });
+  const worker = await background.worker();
+  await worker?.evaluate(async () => {
+    while (!chrome.action.onClicked.hasListeners()) await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+}
+
+/** How long the extension may take to be there (milliseconds). */
+const PATIENCE = 30_000;
 
 /** Lets a panel have journeys replayed; it is told of each step by events of its window. */
 async function exposeProving(panel: Page, browser: Browser, page: Page): Promise<void> {

@@ -82,7 +82,7 @@ const ways: Record<string, () => Promise<Outcome>> = {
 
 describe.for<[Break | undefined, verdict: string]>([
   [undefined, 'passed'],
-  ['tour-throws', 'failed'],
+  ['page-404', 'failed'],
 ])('on the demo site, broken by %s', ([broken, verdict]) => {
   let first: Outcome;
   beforeAll(async () => {

@@ -32,9 +32,15 @@ test('with monitors and workers killed and the database restarted, each moment h
   const [monitor, other, worker] = members.all;
 
   // Killed while it runs something, which is then left to nobody.
+  const isRunning = ({ state, owner }: { state: string; owner: string }): boolean =>
+    state === 'running' && isOf(owner, worker);
   const cut = await until(async () => {
-    const running = await runsOf(history);
-    return running.find(({ state, owner }) => state === 'running' && isOf(owner, worker));
+    if (!(await runsOf(history)).some(isRunning)) return undefined;
+    worker?.kill('SIGSTOP');
+    await sleep(200); // what it said last has come to the database by then
+    const running = (await runsOf(history)).find(isRunning);
+    if (!running) worker?.kill('SIGCONT');
+    return running;
   });
   worker?.kill('SIGKILL');
   monitor?.kill('SIGKILL');
