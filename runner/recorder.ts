@@ -70,11 +70,15 @@ async function untilListening(browser: Browser, id: string): Promise<void> {
   const isBackground = (target: Target): boolean =>
     target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${id}/`);
   const background = await browser.waitForTarget(isBackground, { timeout: PATIENCE });
-  const worker = await background.worker();
-  await worker?.evaluate(async () => {
-    while (!chrome.action.onClicked.hasListeners()) await new Promise((resolve) => setTimeout(resolve, 20));
-  });
+  // Not by Puppeteer's own session, which stays: a background that is watched is never stopped.
+  const session = await background.createCDPSession();
+  await session.send('Runtime.evaluate', { expression: LISTENING, awaitPromise: true });
+  await session.detach();
 }
+
+const LISTENING = `(async () => {
+  while (!chrome.action.onClicked.hasListeners()) await new Promise((resolve) => setTimeout(resolve, 20));
+})()`;
 
 /** How long the extension may take to be there (milliseconds). */
 const PATIENCE = 30_000;
