@@ -13,7 +13,7 @@ import { attachmentsOf } from '../../journey/attachments.ts';
 import { exportChrome } from '../../journey/formats/chrome/export.ts';
 import type { Journey } from '../../journey/model.ts';
 import { arbitraryJourney, asRecorded } from '../arbitrary-journey.ts';
-import { standalone } from '../codegen/standalone.ts';
+import { standalone, within } from '../codegen/standalone.ts';
 import { ROOT } from '../command.ts';
 import { plainJourneys } from './plain-journeys.ts';
 import { playwrightScript } from './playwright-script.ts';
@@ -45,7 +45,9 @@ async function laws(): Promise<void> {
   }
   const recorded = journeys.map((journey) => printScript(asRecorded(journey)));
   const errors = await strictErrors('any', recorded);
-  const own = journeys.slice(0, STANDALONE).map((journey) => standalone(asRecorded(journey), puppeteer));
+  const own = journeys
+    .slice(0, STANDALONE)
+    .map((journey) => standalone(within(asRecorded(journey)), puppeteer));
   const alone = await strictErrors('alone', await Promise.all(own));
   console.log(`codegen: of ${COUNT} random journeys of every kind of step, check and effect
   parse(print(j)) equals j          ${read}

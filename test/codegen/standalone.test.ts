@@ -10,7 +10,7 @@ import type { Journey } from '../../journey/model.ts';
 import { arbitraryJourney, asRecorded } from '../arbitrary-journey.ts';
 import { ROOT, run } from '../command.ts';
 import { journeyOf } from './journey-of.ts';
-import { standalone } from './standalone.ts';
+import { standalone, within } from './standalone.ts';
 import { statements } from './statements.ts';
 
 /** Scripts that need no Waymark: all of a journey is in them, and they are as strict. */
@@ -69,11 +69,6 @@ test('only what the walk uses is in it', async () => {
   for (const name of ['getBy', 'downloads', 'secret', 'toHaveUrl', 'reload', 'screenshot'])
     expect(script).not.toMatch(new RegExp(`^ *[^/ ].*\\b${name}`, 'm'));
 });
-
-/** The journey without what scripts that need no Waymark can't check. */
-function within(journey: Journey): Journey {
-  return { ...journey, steps: journey.steps.filter((step) => !isBeyondScripts(step)) };
-}
 
 test('a check that only the runner can make is refused, not left out', async () => {
   const journey = journeyOf([{ id: 'a', kind: 'expect', check: { kind: 'response', url: '/api' } }]);
