@@ -11,6 +11,7 @@ import { inSeconds } from './effects.ts';
 import { Failure } from './failure.ts';
 import { persist } from './looking.ts';
 import type { JourneyPage } from './page.ts';
+import { secretsOf, without } from './photograph.ts';
 import type { Difference } from './picture.ts';
 import { callInPage, topPlace } from './world.ts';
 
@@ -105,12 +106,8 @@ async function settled(
 async function take(check: CheckOf<'picture'>, page: JourneyPage, deadline: Deadline): Promise<Uint8Array> {
   const { puppeteer, walk } = page;
   const masks = (check.masks ?? []).map((mask) => ({ candidates: [mask], fingerprint: { tag: '*' } }));
-  const secrets = Object.values(walk.options.secrets).filter((secret) => secret !== '');
-  const { masked } = await import('./picture.ts');
-  return persist(deadline, async () => {
-    const look = async (): Promise<Spot[]> => callInPage(await topPlace(puppeteer), 'spots', masks, secrets);
-    const before = await look();
-    const picture = await puppeteer.screenshot({ captureBeyondViewport: false });
-    return masked(picture, [...before, ...(await look())], puppeteer.viewport()?.deviceScaleFactor ?? 1);
-  });
+  const secrets = secretsOf(walk.options);
+  const look = async (): Promise<Spot[]> => callInPage(await topPlace(puppeteer), 'spots', masks, secrets);
+  const shoot = (): Promise<Uint8Array> => puppeteer.screenshot({ captureBeyondViewport: false });
+  return persist(deadline, () => without(puppeteer, 'mask', look, shoot));
 }

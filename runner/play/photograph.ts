@@ -16,15 +16,38 @@ export interface Hidden {
  * dots for what they hold are left as they are.
  */
 export async function photograph(page: Page, hidden: Hidden): Promise<Uint8Array> {
-  const secrets = Object.values(hidden.secrets).filter((secret) => secret !== '');
+  const secrets = secretsOf(hidden);
   if (secrets.length === 0) return shoot(page);
-  // The page may move meanwhile: what is hidden is so where it was before the picture and where it is after it.
-  const before = await spotsIn(page, secrets, hidden);
-  const picture = await shoot(page);
-  const spots = [...before, ...(await spotsIn(page, secrets, hidden))];
+  return without(
+    page,
+    'secret',
+    () => spotsIn(page, secrets, hidden),
+    () => shoot(page),
+  );
+}
+
+/** The values that are in no picture. */
+export function secretsOf({ secrets }: Pick<Hidden, 'secrets'>): string[] {
+  return Object.values(secrets).filter((secret) => secret !== '');
+}
+
+/**
+ * A picture with what a look finds painted over: where it was before the picture, and where it is after it, as the page
+ * may move meanwhile.
+ */
+export async function without(
+  page: Page,
+  what: 'mask' | 'secret',
+  look: () => Promise<Spot[]>,
+  take: () => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  const before = await look();
+  const picture = await take();
+  const spots = [...before, ...(await look())];
   if (spots.length === 0) return picture;
-  const { masked, SECRET } = await import('./picture.ts');
-  return masked(picture, spots, page.viewport()?.deviceScaleFactor ?? 1, SECRET);
+  // Few pictures have anything to hide, and what that needs takes a while to load.
+  const { masked } = await import('./picture.ts');
+  return masked(picture, spots, page.viewport()?.deviceScaleFactor ?? 1, what);
 }
 
 /**

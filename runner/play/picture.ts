@@ -32,15 +32,14 @@ export function difference(one: Uint8Array, other: Uint8Array): Difference {
 /**
  * The picture with these places painted over.
  * @param scale so many pixels of the picture are one of the page
- * @param colour its bytes are red, green, blue and how opaque it is, from the last to the first
+ * @param what is there, which tells the colour
  */
 export function masked(
   picture: Uint8Array,
   spots: readonly Spot[],
   scale: number,
-  colour = MASK,
+  what: keyof typeof COLOURS,
 ): Uint8Array {
-  if (spots.length === 0) return picture;
   const painted = read(picture);
   const { data } = painted;
   const pixels = new Uint32Array(data.buffer, data.byteOffset, data.byteLength / 4);
@@ -49,17 +48,19 @@ export function masked(
     const right = Math.max(left, Math.min(painted.width, Math.ceil((x + width) * scale)));
     const bottom = Math.min(painted.height, Math.ceil((y + height) * scale));
     for (let row = Math.max(0, Math.floor(y * scale)); row < bottom; row += 1) {
-      pixels.fill(colour, row * painted.width + left, row * painted.width + right);
+      pixels.fill(COLOURS[what], row * painted.width + left, row * painted.width + right);
     }
   }
   return PNG.sync.write(painted);
 }
 
-/** Magenta, which few pages are made of. */
-const MASK = 0xffff00ff;
-
-/** A dark grey, as of what was blacked out: where a secret would be. */
-export const SECRET = 0xff333333;
+/** Their bytes are how opaque they are, blue, green and red. */
+const COLOURS = {
+  /** Magenta, which few pages are made of. */
+  mask: 0xffff00ff,
+  /** A dark grey, as of what was blacked out. */
+  secret: 0xff333333,
+};
 
 function read(picture: Uint8Array): PNG {
   return PNG.sync.read(Buffer.from(picture));
