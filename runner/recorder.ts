@@ -1,4 +1,4 @@
-import type { Browser, Extension, Page, Target } from 'puppeteer';
+import { TimeoutError, type Browser, type Extension, type Page, type Target } from 'puppeteer';
 import type { ProofAsked, ProofEnd, ProofStep } from '../journey/proof.ts';
 import { patternOf } from '../journey/url.ts';
 import { builtFile } from './built.ts';
@@ -47,8 +47,7 @@ export async function openRecorder(url: string, save: Save, { headless = false }
     const panelUrl = `chrome-extension://${id}/extension/panel/index.html`;
     const isPanel = (target: Target): boolean => target.url().startsWith(panelUrl);
     await untilListening(browser, id);
-    await page.triggerExtensionAction(extension);
-    const panel = await (await browser.waitForTarget(isPanel, { timeout: PATIENCE })).asPage();
+    const panel = await opened(browser, isPanel, () => page.triggerExtensionAction(extension));
     const connect = async (to: Page): Promise<void> => {
       await to.exposeFunction('waymarkSave', save);
       await exposeProving(to, browser, page);
@@ -65,23 +64,53 @@ export async function openRecorder(url: string, save: Save, { headless = false }
   }
 }
 
-/** Waits until the extension (by its id) listens to its button: a press before is lost. */
+/**
+ * Presses the extension's button until its panel shows. A press gives leave to open one for a moment alone: what a
+ * busy browser takes up later than that opens nothing.
+ */
+async function opened(
+  browser: Browser,
+  isPanel: (target: Target) => boolean,
+  press: () => Promise<void>,
+): Promise<Page> {
+  for (let presses = 1; presses <= PRESSES; presses += 1) {
+    await press();
+    const panel = await seen(browser, isPanel);
+    if (panel) return panel.asPage();
+  }
+  throw new Error('The extension’s panel did not open.');
+}
+
+/** Waits until the extension (by its id) listens to its button, if it runs: the press starts it otherwise, or is lost. */
 async function untilListening(browser: Browser, id: string): Promise<void> {
   const isBackground = (target: Target): boolean =>
     target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${id}/`);
-  const background = await browser.waitForTarget(isBackground, { timeout: PATIENCE });
+  const background = await seen(browser, isBackground);
   // Not by Puppeteer's own session, which stays: a background that is watched is never stopped.
-  const session = await background.createCDPSession();
-  await session.send('Runtime.evaluate', { expression: LISTENING, awaitPromise: true });
-  await session.detach();
+  const session = await background?.createCDPSession();
+  await session?.send('Runtime.evaluate', { expression: LISTENING, awaitPromise: true });
+  await session?.detach();
+}
+
+/** What the browser opens, once it is there; none if it takes too long. */
+async function seen(browser: Browser, isWanted: (target: Target) => boolean): Promise<Target | undefined> {
+  try {
+    return await browser.waitForTarget(isWanted, { timeout: PATIENCE });
+  } catch (error) {
+    if (error instanceof TimeoutError) return undefined;
+    throw error;
+  }
 }
 
 const LISTENING = `(async () => {
   while (!chrome.action.onClicked.hasListeners()) await new Promise((resolve) => setTimeout(resolve, 20));
 })()`;
 
-/** How long the extension may take to be there (milliseconds). */
-const PATIENCE = 30_000;
+/** How long a press may take to open the panel before the next one (milliseconds). */
+const PATIENCE = 5000;
+
+/** After so many presses the panel is given up. */
+const PRESSES = 6;
 
 /** Lets a panel have journeys replayed; it is told of each step by events of its window. */
 async function exposeProving(panel: Page, browser: Browser, page: Page): Promise<void> {

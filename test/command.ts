@@ -44,7 +44,8 @@ export async function run(
     env: { ...process.env, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-  child.stdin.end(input ?? '');
+  // Whoever reads nothing may have ended by now; what came of it is in its output.
+  child.stdin.on('error', () => undefined).end(input ?? '');
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text) => (stdout += String(text)));
