@@ -64,11 +64,21 @@ function extension(browser: 'chrome' | 'firefox'): UserConfig {
       emptyOutDir: true,
       chunkSizeWarningLimit: 12_000,
       // Of a sidebar's page, which Firefox has, the manifest plugin knows nothing.
-      rolldownOptions: { input: { panel }, output: { codeSplitting: { groups: COMPILER } } },
+      rolldownOptions: { input: { panel }, output: { ...NAMED, codeSplitting: { groups: COMPILER } } },
     },
     server: { host: '127.0.0.1', port: 5179, strictPort: true, cors: { origin: [/^chrome-extension:/] } },
   };
 }
+
+/**
+ * Files of an extension need no hash in their names, as none of them is cached; and it would tell the folder that it
+ * was built in, so that no two builds of one version were alike.
+ */
+const NAMED = {
+  entryFileNames: 'assets/[name].js',
+  chunkFileNames: 'assets/[name].js',
+  assetFileNames: 'assets/[name][extname]',
+};
 
 /** The library of accessible names brings what all browsers have, and its own set is slow besides. */
 const NATIVE = [
