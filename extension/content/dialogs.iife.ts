@@ -74,6 +74,7 @@
     'waymark:channel',
     (event) => {
       event.stopImmediatePropagation();
+      event.preventDefault(); // taken: it is offered to nobody else
       if (!(event instanceof Announcement)) return;
       const name = String(event.detail);
       wrap('alert', name);

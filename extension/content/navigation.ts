@@ -25,13 +25,17 @@ export function followAddress(outbox: Outbox, signal: AbortSignal): void {
   announce(outbox, document.readyState === 'loading' ? howLoaded() : 'start');
 
   // A page brought back from the back/forward cache goes on with this same script.
-  addEventListener('pageshow', (event) => event.persisted && announce(outbox, 'traverse'), { signal });
+  const back = ({ isTrusted, persisted }: PageTransitionEvent): void => {
+    if (isTrusted && persisted) announce(outbox, 'traverse');
+  };
+  addEventListener('pageshow', back, { signal });
 
   let byPerson = false;
   const sinceActed = followActing(signal);
   navigation.addEventListener(
     'navigate',
     (event) => {
+      if (!event.isTrusted) return;
       // Firefox never says of going back and forward that a person did it; soon after an act the page did.
       const isFirefoxs = isFirefox() && event.navigationType === 'traverse' && sinceActed() > SOON;
       byPerson = event.userInitiated || isFirefoxs;
@@ -41,14 +45,14 @@ export function followAddress(outbox: Outbox, signal: AbortSignal): void {
         byPerson && (event.navigationType === 'traverse' || event.navigationType === 'reload');
       const { navigationType: type } = event;
       const how = type === 'reload' || type === 'traverse' ? type : 'load';
-      if (!isBrowserControl && event.isTrusted) outbox.send({ kind: 'leaving', how }, now());
+      if (!isBrowserControl) outbox.send({ kind: 'leaving', how }, now());
     },
     { signal },
   );
   navigation.addEventListener(
     'currententrychange',
-    ({ navigationType }) => {
-      if (navigationType === null || navigationType === 'reload') return;
+    ({ isTrusted, navigationType }) => {
+      if (!isTrusted || navigationType === null || navigationType === 'reload') return;
       const index = historyIndex();
       outbox.send({ kind: 'routed', how: navigationType, index, byPerson }, now());
       byPerson = false;

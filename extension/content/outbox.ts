@@ -25,7 +25,7 @@ export class Outbox {
   send(seen: Seen, at: number): void {
     this.#last += 1;
     const url = hideSecrets(addressOf());
-    const report: Report = { type: 'report', document: this.#document, seq: this.#last, at, url, seen };
+    const report = fitting({ type: 'report', document: this.#document, seq: this.#last, at, url, seen });
     void this.#deliver(report, 1);
     void this.#leave(report);
   }
@@ -46,6 +46,27 @@ export class Outbox {
 
 const ATTEMPTS = 8;
 const RETRY_AFTER = 150;
+
+/**
+ * The report as it is kept. What a page made so large that it would fill the extension's storage is told of and not
+ * kept: the recording then says so in its place.
+ */
+function fitting(report: Report): Report {
+  const { seen } = report;
+  const short =
+    'title' in seen ? { ...report, seen: { ...seen, title: seen.title.slice(0, TITLE) } } : report;
+  const size = JSON.stringify(short).length;
+  if (size <= LARGEST) return short;
+  const reason = `Something of ${size} letters (${seen.kind}), more than the ${LARGEST} that are kept,`;
+  const act = { kind: 'unsupported', reason } as const;
+  return { ...report, url: `${self.origin}/`, seen: { kind: 'act', act, title: '' } };
+}
+
+/** In letters. */
+const LARGEST = 200_000;
+
+/** So many letters of a page's title are kept, which is a heading in the recording. */
+const TITLE = 300;
 
 /** The document's address; of one that has none of its own (about:blank, srcdoc) that of the site it belongs to. */
 function addressOf(): string {

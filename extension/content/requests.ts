@@ -12,7 +12,7 @@ export function followRequests(outbox: Outbox, lastAct: () => number, signal: Ab
     for (const entry of list.getEntries()) {
       if (!isOfData(entry) || !URL.canParse(entry.name)) continue;
       const { origin, pathname } = new URL(entry.name);
-      if (origin !== self.origin || known.has(pathname)) continue;
+      if (origin !== self.origin || known.has(pathname) || known.size >= MOST) continue;
       known.add(pathname);
       const since = entry.startTime - lastAct();
       const ofAct = since >= 0 && since < LONGEST_CAUSE && isGood(entry);
@@ -23,6 +23,9 @@ export function followRequests(outbox: Outbox, lastAct: () => number, signal: Ab
   observer.observe({ type: 'resource', buffered: true });
   signal.addEventListener('abort', () => observer.disconnect());
 }
+
+/** So many addresses are told: a page that never asks twice at one is not to fill what keeps the recording. */
+const MOST = 2000;
 
 /** A page may wait a little before it asks, as for the end of typing (milliseconds). */
 const LONGEST_CAUSE = 600;

@@ -68,9 +68,17 @@ export function roleOf(element: Element): string | undefined {
 
 const known = oncePerTurn((element: Element): { role: string | undefined } => {
   const role = getRole(element);
-  const isNone = role === null || role === 'generic' || role === 'presentation' || role === 'none';
+  const isNone =
+    role === null ||
+    role.length > LONGEST_ROLE ||
+    role === 'generic' ||
+    role === 'presentation' ||
+    role === 'none';
   return { role: isNone ? undefined : role };
 });
+
+/** No role that there is, nor one that somebody made up in earnest, is as long. */
+const LONGEST_ROLE = 40;
 
 /**
  * The element's accessible name, white space folded (by `dom-accessibility-api`); for one that can't be seen,

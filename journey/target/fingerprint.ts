@@ -39,6 +39,7 @@ export function fingerprintOf(element: Element): Fingerprint {
 export function attributesOf(element: Element): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const { name, value } of element.attributes) {
+    if (Object.keys(kept).length >= MOST_ATTRIBUTES) break;
     if (value === '' || value.length > LONGEST_NAME || !isKept(name)) continue;
     if (name === 'class') {
       const lasting = [...element.classList].filter((token) => !looksGenerated(token)).slice(0, MOST_CLASSES);
@@ -57,6 +58,7 @@ function iconOf(element: Element): string | undefined {
 }
 
 const MOST_CLASSES = 6;
+const MOST_ATTRIBUTES = 40;
 
 function isKept(name: string): boolean {
   return KEPT.has(name) || (/^data-[a-z][a-z-]*$/.test(name) && !STATES.test(name));
@@ -165,7 +167,7 @@ const DEEPEST = 16;
 
 /** The language of the page, as it says itself. */
 export function langOf({ ownerDocument }: Element): string {
-  return ownerDocument.documentElement.lang;
+  return shorten(ownerDocument.documentElement.lang);
 }
 
 /** The how-manieth of its tag an element is in its parent, from 1, and of how many. */

@@ -4,8 +4,12 @@
  * In doubt it says yes: a name wrongly avoided costs little, a name wrongly trusted breaks a journey.
  */
 export function looksGenerated(token: string): boolean {
+  if (token.length > LONGEST_TOKEN) return true;
   return generated.some((pattern) => pattern.test(token)) || token.split(/[-_.:/ ]+/).some(looksRandom);
 }
+
+/** No person wrote a longer one. */
+const LONGEST_TOKEN = 300;
 
 const generated = [
   /^:?[rR][0-9a-z]*:$|«r/, // React's useId

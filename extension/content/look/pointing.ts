@@ -24,6 +24,7 @@ export function startPointing(signal: AbortSignal): void {
     listener: (event: WindowEventMap[K]) => void,
   ): void => {
     const keep = (event: WindowEventMap[K]): void => {
+      if (!event.isTrusted) return; // a page points at nothing in a person's name
       event.preventDefault();
       event.stopImmediatePropagation();
       listener(event);
