@@ -1,4 +1,5 @@
 import { looksGenerated } from './target/generated.ts';
+import { matchesWildcard } from './wildcard.ts';
 
 /** How journeys write the names of downloaded files: `bookings.csv`, `invoice-*.pdf`. */
 
@@ -10,6 +11,5 @@ export function stableName(name: string): string {
 
 /** Whether `name` is what `pattern` names; `*` stands for any text. */
 export function matchesName(pattern: string, name: string): boolean {
-  const [first = '', ...rest] = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${[first, ...rest].join('.*')}$`, 's').test(name);
+  return matchesWildcard(pattern, name, 0);
 }

@@ -13,12 +13,19 @@ export interface Wanted {
   advice: string;
 }
 
+/** Far more than any journey or recording takes (bytes, or letters of its text). */
+export const LARGEST_JSON = 20_000_000;
+
 /**
  * Reads the JSON of a file. A byte order mark before it is no error.
  * @param file what to call the file in errors
- * @throws {JourneyError} when it is no JSON, with line and column, or has values too deep in each other
+ * @throws {JourneyError} when it is too large or no JSON, with line and column, or has values too deep in each other
  */
 export function readJson(text: string, file: string, wanted: Wanted): unknown {
+  if (text.length > LARGEST_JSON) {
+    const expected = `expected at most ${LARGEST_JSON} letters, saw ${text.length}`;
+    throw new JourneyError(`${file} is not ${wanted.what}:\n  the whole file: ${expected}\n${wanted.advice}`);
+  }
   const data = parse(text.replace(BYTE_ORDER_MARK, ''), file, wanted);
   refuseDepth(data, file, wanted);
   return data;

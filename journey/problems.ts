@@ -20,7 +20,7 @@ export function describe(path: readonly PropertyKey[], expected: string, data: u
 function placeOf(path: readonly PropertyKey[]): string {
   const text = path.map((key) => {
     if (typeof key === 'number') return `[${key}]`;
-    return /^\w+$/.test(String(key)) ? `.${String(key)}` : `[${JSON.stringify(key)}]`;
+    return /^\w+$/.test(String(key)) ? `.${String(key)}` : `[${show(String(key))}]`;
   });
   return text.join('').replace(/^\./, '') || 'the whole file';
 }

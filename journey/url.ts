@@ -1,4 +1,5 @@
 import { looksGenerated } from './target/generated.ts';
+import { matchesWildcard } from './wildcard.ts';
 
 /**
  * How journeys write addresses: a path for the journey's own site (`/offices?city=Oslo`), the whole address
@@ -96,28 +97,15 @@ function decodedPath(path: string, origin: string): string {
 function matchesParts(pattern: string, seen: string, separator: string): boolean {
   const wanted = pattern.split(separator);
   const parts = seen.split(separator);
-  return wanted.length === parts.length && wanted.every((part, at) => matchesPart(part, parts[at] ?? ''));
+  return (
+    wanted.length === parts.length && wanted.every((part, at) => matchesWildcard(part, parts[at] ?? '', 1))
+  );
 }
 
 /** The pattern by which browsers name a site in permissions: its scheme and host; ports are not known to all browsers. */
 export function patternOf(baseUrl: string): string {
   const { protocol, hostname } = new URL(baseUrl);
   return `${protocol}//${hostname}/*`;
-}
-
-/** Whether `seen` is `pattern` with something in the place of each `*`. Takes linear time, whatever the pattern. */
-function matchesPart(pattern: string, seen: string): boolean {
-  const [first = '', ...pieces] = pattern.split(/\*+/);
-  const last = pieces.pop();
-  if (last === undefined) return pattern === seen;
-  if (!seen.startsWith(first)) return false;
-  let at = first.length;
-  for (const piece of pieces) {
-    const found = seen.indexOf(piece, at + 1);
-    if (found < 0) return false;
-    at = found + piece.length;
-  }
-  return seen.endsWith(last) && seen.length - last.length > at;
 }
 
 function decode(part: string): string {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Misuse } from './play/failure.ts';
+import { complain, say } from './say.ts';
 
 /** The command line: `waymark COMMAND …`. */
 
@@ -54,19 +55,17 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
 export async function main(args: string[]): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    console.log(USAGE);
+    say(USAGE);
     return name === undefined ? 2 : 0;
   }
   if (name === '--version' || name === '-v') {
-    console.log(version());
+    say(version());
     return 0;
   }
   const load = COMMANDS.get(name);
   if (!load) {
     const { meant } = await import('./settings/names.ts');
-    console.error(
-      `waymark: there is no command “${name}”${meant(name, [...COMMANDS.keys()], '')}.\n\n${USAGE}`,
-    );
+    complain(`waymark: there is no command “${name}”${meant(name, [...COMMANDS.keys()], '')}.\n\n${USAGE}`);
     return 2;
   }
   try {
@@ -74,7 +73,7 @@ export async function main(args: string[]): Promise<number> {
     return await command(rest);
   } catch (error) {
     if (!isForTheReader(error)) throw error;
-    console.error(`waymark ${name}: ${error.message}`);
+    complain(`waymark ${name}: ${error.message}`);
     return 2;
   }
 }

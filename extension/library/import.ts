@@ -1,6 +1,8 @@
 import { attachmentsOf, LARGEST_FILE, readableSize } from '../../journey/attachments.ts';
 import { importChrome } from '../../journey/formats/chrome/import.ts';
+import { holdsCode, READ_IT_FIRST } from '../../journey/custom.ts';
 import { formatOf } from '../../journey/formats/kind.ts';
+import { LARGEST_JSON } from '../../journey/json-text.ts';
 import type { Journey } from '../../journey/model.ts';
 import { parseJourney } from '../../journey/parse.ts';
 
@@ -71,7 +73,11 @@ async function readJourney(file: Given): Promise<{ journey: Journey; notes: stri
   try {
     const text = new TextDecoder().decode(await file.content());
     if (isRecording(text)) return importChrome(text, file.name);
-    return { journey: parseJourney(text, file.name), notes: [] };
+    const journey = parseJourney(text, file.name);
+    return {
+      journey,
+      notes: holdsCode(journey) ? [`The script of “${journey.title}” ${READ_IT_FIRST}`] : [],
+    };
   } catch (error) {
     // It may still be a file of JSON that a journey uploads.
     return { file, why: error instanceof Error ? error.message : String(error) };
@@ -92,6 +98,3 @@ function strange(name: string, isWithJourney: boolean): string {
     ? `${name} is not one of the files that the journey uploads, as they were when it was recorded. Leave it out, or choose the one that was uploaded.`
     : `${name} is no journey: expected a file such as book-a-tour.journey.json. Choose that, and with it the files that it uploads.`;
 }
-
-/** Far more than any journey takes (bytes). */
-const LARGEST_JSON = 20_000_000;

@@ -4,6 +4,7 @@ import { writeWhole } from '../evidence/folder.ts';
 import { findJourneys } from '../many/find.ts';
 import { Misuse } from '../play/failure.ts';
 import { attachmentsBeside, idOf, journeyFileOf, journeyIn, textOf } from '../script-files.ts';
+import { say } from '../say.ts';
 
 const USAGE = `waymark check [FILES, FOLDERS or globs] [--fix]
 
@@ -23,7 +24,7 @@ export async function command(args: string[]): Promise<number> {
     options: { fix: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } },
   });
   if (values.help) {
-    console.log(USAGE);
+    say(USAGE);
     return 0;
   }
   let left = 0;
@@ -33,11 +34,11 @@ export async function command(args: string[]): Promise<number> {
       const isMended = values.fix && finding.fix !== undefined;
       if (!isMended) left += 1;
       const note = isMended ? 'mended: ' : finding.fix ? '(--fix) ' : '';
-      console.log(`${place}: ${finding.rule}: ${note}${finding.message}`);
+      say(`${place}: ${finding.rule}: ${note}${finding.message}`);
     }
     if (values.fix) await mend();
   }
-  console.log(left === 0 ? 'Nothing to mend.' : `${left} to mend.`);
+  say(left === 0 ? 'Nothing to mend.' : `${left} to mend.`);
   return left === 0 ? 0 : 1;
 }
 

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { openHistory } from '../monitor/history/open.ts';
 import { PLACE_OPTIONS, PLACE_USAGE, placeOf } from '../monitor/place.ts';
 import { Misuse } from '../play/failure.ts';
+import { say } from '../say.ts';
 
 const USAGE = `waymark deployed VERSION
 
@@ -20,7 +21,7 @@ export async function command(args: string[]): Promise<number> {
     },
   });
   if (values.help) {
-    console.log(USAGE);
+    say(USAGE);
     return 0;
   }
   const [version, ...rest] = positionals;
@@ -28,6 +29,6 @@ export async function command(args: string[]): Promise<number> {
     throw new Misuse('Name one version, such as “waymark deployed v42”.');
   await using history = await openHistory(placeOf(values).store);
   await history.db.insertInto('deploys').values({ version, at: Date.now() }).execute();
-  console.log(`Noted: ${version} was deployed.`);
+  say(`Noted: ${version} was deployed.`);
   return 0;
 }

@@ -7,6 +7,7 @@ import { parseJourney } from '../../journey/parse.ts';
 import { writeWhole } from '../evidence/folder.ts';
 import { Misuse } from '../play/failure.ts';
 import { asCanary, asPuppeteer } from './standalone.ts';
+import { complain, say } from '../say.ts';
 
 const USAGE = `waymark export FILE.journey.json --target puppeteer|canary|chrome [--out FILE]
 
@@ -34,7 +35,7 @@ const TARGETS = new Map<string, Target>([
       ending: '.recording.json',
       async write(journey) {
         const { text, warnings } = exportChrome(journey);
-        for (const warning of warnings) console.error(`  ${warning}`);
+        for (const warning of warnings) complain(`  ${warning}`);
         return text;
       },
     },
@@ -55,7 +56,7 @@ export async function command(args: string[]): Promise<number> {
     },
   });
   if (values.help) {
-    console.log(USAGE);
+    say(USAGE);
     return 0;
   }
   const [file, ...others] = positionals;
@@ -85,7 +86,7 @@ export async function command(args: string[]): Promise<number> {
     const path = join(out, name);
     await mkdir(dirname(path), { recursive: true });
     await writeWhole(path, content);
-    console.log(`Wrote ${relative('', path) || path}`);
+    say(`Wrote ${relative('', path) || path}`);
   }
   return 0;
 }

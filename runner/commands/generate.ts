@@ -2,12 +2,14 @@ import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
+import { holdsCode, READ_IT_FIRST } from '../../journey/custom.ts';
 import type { Journey } from '../../journey/model.ts';
 import { parseJourney, printJourney } from '../../journey/parse.ts';
 import { withRepeatedInputs } from '../../journey/repeated-inputs.ts';
 import { writeWhole } from '../evidence/folder.ts';
 import { Misuse } from '../play/failure.ts';
 import { attachmentsBeside, idOf, journeyFileOf, journeyIn, textOf } from '../script-files.ts';
+import { complain, say } from '../say.ts';
 
 const USAGE = `waymark generate FILE.journey.json [--out FILE.ts] [--base OLD.journey.json]
 
@@ -27,7 +29,7 @@ export async function command(args: string[]): Promise<number> {
     options: { out: { type: 'string' }, base: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
   });
   if (values.help) {
-    console.log(USAGE);
+    say(USAGE);
     return 0;
   }
   const [file, ...others] = positionals;
@@ -46,15 +48,16 @@ export async function command(args: string[]): Promise<number> {
   if (script === undefined) {
     await mkdir(dirname(out), { recursive: true });
     await writeWhole(out, printed);
-    console.log(`Wrote ${relative('', out) || out}`);
+    say(`Wrote ${relative('', out) || out}`);
+    if (holdsCode(journey)) say(`It ${READ_IT_FIRST}`);
     if (journey !== given) {
       await writeWhole(journeyFileOf(out), printJourney(journey));
-      console.log(`What is typed into several fields is an input now, also in ${journeyFileOf(out)}.`);
+      say(`What is typed into several fields is an input now, also in ${journeyFileOf(out)}.`);
     }
     return 0;
   }
   if (script === printed) {
-    console.log(`${relative('', out) || out} says so already.`);
+    say(`${relative('', out) || out} says so already.`);
     return 0;
   }
   return writeInto(out, script, await baseOf(out, file, values.base), journey);
@@ -72,12 +75,12 @@ export async function writeInto(out: string, script: string, base: Journey, next
   await writeWhole(out, text);
   await writeWhole(journeyFileOf(out), printJourney(journey));
   if (clashes.length === 0) {
-    console.log(`Wrote ${shown}; what was written by hand is as it was.`);
+    say(`Wrote ${shown}; what was written by hand is as it was.`);
     return 0;
   }
-  console.error(`${shown} was changed by hand where the journey changed as well. Both texts are in it:`);
-  for (const place of clashes) console.error(`  ${place}`);
-  console.error(`Choose one of each, take the marks away, and run: npx waymark sync ${shown}`);
+  complain(`${shown} was changed by hand where the journey changed as well. Both texts are in it:`);
+  for (const place of clashes) complain(`  ${place}`);
+  complain(`Choose one of each, take the marks away, and run: npx waymark sync ${shown}`);
   return 2;
 }
 

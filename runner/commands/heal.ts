@@ -9,6 +9,7 @@ import { findJourneys } from '../many/find.ts';
 import { Misuse } from '../play/failure.ts';
 import { idOf, journeyFileOf, journeyIn, textOf } from '../script-files.ts';
 import { writeInto } from './generate.ts';
+import { say } from '../say.ts';
 
 const USAGE = `waymark heal [FILES] [--check] [--out FOLDER]
 
@@ -30,7 +31,7 @@ export async function command(args: string[]): Promise<number> {
     },
   });
   if (values.help) {
-    console.log(USAGE);
+    say(USAGE);
     return 0;
   }
   const files = await findJourneys(positionals.length > 0 ? positionals : ['journeys']);
@@ -48,13 +49,13 @@ async function heal(file: string, runs: string, isCheck: boolean): Promise<numbe
   if (!run) throw new Misuse(`${file} has no run in ${runs}. Replay it first: npx waymark run ${file}`);
   const now = mended(before, run.mends ?? []);
   if (printJourney(now) === printJourney(before)) {
-    console.log(`${file}: nothing to mend`);
+    say(`${file}: nothing to mend`);
     return 0;
   }
-  console.log(`${file}: ${isCheck ? 'to be mended' : 'mended'}`);
-  for (const mend of run.mends ?? []) console.log(`  ${worded(mend)}`);
+  say(`${file}: ${isCheck ? 'to be mended' : 'mended'}`);
+  for (const mend of run.mends ?? []) say(`  ${worded(mend)}`);
   if (isCheck) {
-    console.log(`Mend it: npx waymark heal ${file}`);
+    say(`Mend it: npx waymark heal ${file}`);
     return 1;
   }
   const script = isScript ? await textOf(file) : undefined;

@@ -8,6 +8,7 @@ import { lacksOutcome } from '../../journey/outcome.ts';
 import { printJourney } from '../../journey/parse.ts';
 import { Misuse } from '../play/failure.ts';
 import { savingTo } from './record.ts';
+import { complain, say } from '../say.ts';
 
 const USAGE = `waymark import FILE [--out FOLDER] [--base-url URL]
 
@@ -30,7 +31,7 @@ export async function command(args: string[]): Promise<number> {
     },
   });
   if (values.help) {
-    console.log(USAGE);
+    say(USAGE);
     return 0;
   }
   const [file, ...others] = positionals;
@@ -44,12 +45,12 @@ export async function command(args: string[]): Promise<number> {
   });
   const imported = await read(text, file, baseUrl === undefined ? undefined : new URL(baseUrl).origin);
   const save = savingTo(values.out, (files) => {
-    for (const written of files) console.log(`Wrote ${written}`);
+    for (const written of files) say(`Wrote ${written}`);
   });
   for (const { journey, notes } of imported) {
     const saved = await save(printJourney(journey));
     if ('error' in saved) throw new Misuse(saved.error);
-    for (const note of [...notes, ...shortcomings(journey)]) console.error(`  “${journey.title}”: ${note}`);
+    for (const note of [...notes, ...shortcomings(journey)]) complain(`  “${journey.title}”: ${note}`);
   }
   return 0;
 }

@@ -7,6 +7,7 @@ import { findJourneys } from '../many/find.ts';
 import { Misuse } from '../play/failure.ts';
 import { textOf } from '../script-files.ts';
 import { CI_FILES, CIS, CONFIG_FILE, ignoring, type StartingFile } from '../starting/files.ts';
+import { say } from '../say.ts';
 
 const USAGE = `waymark init [URL] [--ci github|gitlab|none]
 
@@ -23,7 +24,7 @@ export async function command(args: string[]): Promise<number> {
     options: { ci: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
   });
   if (values.help) {
-    console.log(USAGE);
+    say(USAGE);
     return 0;
   }
   const [address, ...more] = positionals;
@@ -33,9 +34,9 @@ export async function command(args: string[]): Promise<number> {
   // All that can go wrong does so before anything is written.
   const journey = address !== undefined && isFirst ? await journeyOf(address) : undefined;
   if (journey) files.push(...(await filesOf(journey)));
-  for (const file of files) console.log(await write(file));
-  console.log(await writeIgnored());
-  console.log(`\nNext: ${isFirst && !journey ? RECORD : REPLAY}`);
+  for (const file of files) say(await write(file));
+  say(await writeIgnored());
+  say(`\nNext: ${isFirst && !journey ? RECORD : REPLAY}`);
   return 0;
 }
 

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { makeKeys } from '../marking/sign.ts';
 import { Misuse } from '../play/failure.ts';
+import { say } from '../say.ts';
 
 const USAGE = `waymark key FILE
 
@@ -16,7 +17,7 @@ export async function command(args: string[]): Promise<number> {
     options: { help: { type: 'boolean', short: 'h' } },
   });
   if (values.help) {
-    console.log(USAGE);
+    say(USAGE);
     return 0;
   }
   const [file, more] = positionals;
@@ -28,6 +29,6 @@ export async function command(args: string[]): Promise<number> {
   } catch (error) {
     throw new Misuse(`${file} can't be written: ${error instanceof Error ? error.message : String(error)}`);
   }
-  console.log(JSON.stringify(publicKey));
+  say(JSON.stringify(publicKey));
   return 0;
 }

@@ -10,6 +10,7 @@ import { PLACE_OPTIONS, PLACE_USAGE, placeOf } from '../monitor/place.ts';
 import { readSettings } from '../monitor/settings.ts';
 import { stopSignal, tellTerminal } from '../monitor/told.ts';
 import { loadWatched } from '../monitor/watched.ts';
+import { say } from '../say.ts';
 
 const USAGE = `waymark monitor [FILES, FOLDERS or globs]
 
@@ -32,7 +33,7 @@ export async function command(args: string[]): Promise<number> {
     },
   });
   if (values.help) {
-    console.log(USAGE);
+    say(USAGE);
     return 0;
   }
   const settings = await readSettings(values.config);
@@ -63,11 +64,9 @@ export async function command(args: string[]): Promise<number> {
   monitor.listen((event) => {
     if (event.kind === 'problem') onProblem(event.message);
   });
-  console.log(`Watching ${journeys.map(({ title }) => `“${title}”`).join(', ')}. Ctrl+C stops.`);
+  say(`Watching ${journeys.map(({ title }) => `“${title}”`).join(', ')}. Ctrl+C stops.`);
   const madeUp = settings.dashboard.token === undefined ? dashboard.token : undefined;
-  console.log(
-    `The dashboard is at ${dashboard.url}${madeUp === undefined ? '' : `, with the token ${madeUp}`}`,
-  );
+  say(`The dashboard is at ${dashboard.url}${madeUp === undefined ? '' : `, with the token ${madeUp}`}`);
   await stopSignal();
   return 0;
 }

@@ -10,6 +10,7 @@ import { writeWhole } from '../evidence/folder.ts';
 import { Misuse } from '../play/failure.ts';
 import { attachmentsBeside, idOf, journeyIn, textOf } from '../script-files.ts';
 import { openRecorder, type Save } from '../recorder.ts';
+import { say } from '../say.ts';
 
 const USAGE = `waymark record URL [--out FOLDER] [--again SCRIPT]
 
@@ -33,7 +34,7 @@ export async function command(args: string[]): Promise<number> {
     },
   });
   if (values.help) {
-    console.log(USAGE);
+    say(USAGE);
     return 0;
   }
   const [url, ...others] = positionals;
@@ -52,14 +53,14 @@ export async function command(args: string[]): Promise<number> {
   const folder = again === undefined ? values.out : dirname(again);
   const onSaved = (files: string[]): void => {
     saved.push(...files);
-    for (const file of files) console.log(`Wrote ${file}`);
+    for (const file of files) say(`Wrote ${file}`);
   };
   const save = savingTo(folder, onSaved, again === undefined ? undefined : idOf(again));
   const { browser } = await openRecorder(url, save);
-  console.log('The recorder is open beside the page. Close the browser when you are done.');
+  say('The recorder is open beside the page. Close the browser when you are done.');
   await new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
   const [script] = saved;
-  console.log(script === undefined ? 'Nothing was saved.' : `Replay it: npx waymark run ${script}`);
+  say(script === undefined ? 'Nothing was saved.' : `Replay it: npx waymark run ${script}`);
   return script === undefined ? 1 : 0;
 }
 

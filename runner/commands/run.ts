@@ -3,6 +3,7 @@ import { KeptBrowser } from '../many/kept-browser.ts';
 import { readConfig } from '../settings/config.ts';
 import { wordOptions } from '../settings/words.ts';
 import { readFlags, settle } from '../settings/settings.ts';
+import { say } from '../say.ts';
 
 const USAGE = `waymark run [FILES, FOLDERS or patterns]
 
@@ -15,7 +16,7 @@ const USAGE = `waymark run [FILES, FOLDERS or patterns]
 export async function command(args: string[]): Promise<number> {
   const flags = readFlags(args);
   if (flags.help) {
-    console.log(`${USAGE}\n${wordOptions()}`);
+    say(`${USAGE}\n${wordOptions()}`);
     return 0;
   }
   const config = await readConfig(flags.config);

@@ -4,6 +4,7 @@ import { parseJourney, printJourney } from '../../journey/parse.ts';
 import { writeWhole } from '../evidence/folder.ts';
 import { Misuse } from '../play/failure.ts';
 import { attachmentsBeside, idOf, journeyFileOf, textOf } from '../script-files.ts';
+import { say } from '../say.ts';
 
 const USAGE = `waymark sync [SCRIPTS] [--check]
 
@@ -20,7 +21,7 @@ export async function command(args: string[]): Promise<number> {
     options: { check: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } },
   });
   if (values.help) {
-    console.log(USAGE);
+    say(USAGE);
     return 0;
   }
   const scripts = positionals.length > 0 ? positionals : await scriptsIn('journeys');
@@ -49,15 +50,15 @@ export async function command(args: string[]): Promise<number> {
   for (const { script, file, journey, previous } of read) {
     const now = printJourney(journey);
     if (previous && printJourney(previous) === now) {
-      console.log(`${script}: in step`);
+      say(`${script}: in step`);
       continue;
     }
     outOfStep += 1;
-    console.log(values.check ? `${script}: out of step with ${file}` : `${script}: wrote ${file}`);
-    for (const change of previous ? changesOf(previous, journey) : []) console.log(`  ${change}`);
+    say(values.check ? `${script}: out of step with ${file}` : `${script}: wrote ${file}`);
+    for (const change of previous ? changesOf(previous, journey) : []) say(`  ${change}`);
     if (!values.check) await writeWhole(file, now);
   }
-  if (values.check && outOfStep > 0) console.log('Bring them in step: npx waymark sync');
+  if (values.check && outOfStep > 0) say('Bring them in step: npx waymark sync');
   return values.check && outOfStep > 0 ? 1 : 0;
 }
 

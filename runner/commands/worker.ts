@@ -11,6 +11,7 @@ import { readSettings } from '../monitor/settings.ts';
 import { stopSignal, tellTerminal } from '../monitor/told.ts';
 import { loadWatched } from '../monitor/watched.ts';
 import { Misuse } from '../play/failure.ts';
+import { say } from '../say.ts';
 
 const USAGE = `waymark worker [FILES, FOLDERS or globs]
 
@@ -34,7 +35,7 @@ export async function command(args: string[]): Promise<number> {
     },
   });
   if (values.help) {
-    console.log(USAGE);
+    say(USAGE);
     return 0;
   }
   const settings = await readSettings(values.config, false);
@@ -46,7 +47,7 @@ export async function command(args: string[]): Promise<number> {
       'A worker needs the store that its monitors use: --store postgres://user:password@host/name',
     );
   const journeys = await loadWatched(positionals, settings, true);
-  const onProblem = (message: string): void => console.log(message);
+  const onProblem = (message: string): void => say(message);
   await using queue = await openQueue(place.store, onProblem);
   await using worker = await startWorker({
     history,
@@ -59,7 +60,7 @@ export async function command(args: string[]): Promise<number> {
   });
   await using _ = settings.otlp && (await sendTelemetry(worker, settings.otlp, location, onProblem));
   tellTerminal(worker);
-  console.log(`Working at ${location}, on ${settings.concurrency} runs at a time. Ctrl+C stops.`);
+  say(`Working at ${location}, on ${settings.concurrency} runs at a time. Ctrl+C stops.`);
   await stopSignal();
   return 0;
 }

@@ -3,6 +3,7 @@ import type { Run, StepRun } from '../evidence/run.ts';
 import type { Playable } from '../load.ts';
 import { terminalLines } from '../report/terminal.ts';
 import { reportFile } from '../report/write-reports.ts';
+import { complain } from '../say.ts';
 import type { Settings } from '../settings/options.ts';
 import type { Told } from './replay-all.ts';
 
@@ -41,7 +42,7 @@ export class Telling implements Told {
 
   /** All runs, and what could not be written; the last line counts. */
   end(runs: readonly Run[], problems: readonly string[]): void {
-    for (const problem of problems) console.error(`waymark run: ${problem}`);
+    for (const problem of problems) complain(`waymark run: ${problem}`);
     const report = reportFile(this.#settings);
     for (const line of this.#lines.summaryLines(runs, relative('', report) || report)) console.log(line);
   }

@@ -6,6 +6,7 @@ import { Misuse } from '../play/failure.ts';
 import { findJourneys } from './find.ts';
 import type { KeptBrowser } from './kept-browser.ts';
 import { runOnce } from './run-once.ts';
+import { complain, say } from '../say.ts';
 
 /** After a change, others often follow: an editor writes a file in several goes (milliseconds). */
 const SETTLE = 100;
@@ -24,10 +25,10 @@ export async function watchAndRun(
   const changed = new Changes(files, stop);
   let status = await attempt(settings, hooks, browser, stop);
   for (;;) {
-    console.log('\nWaiting for a journey’s file to change. Ctrl+C ends it.');
+    say('\nWaiting for a journey’s file to change. Ctrl+C ends it.');
     const next = await changed.next();
     if (next.length === 0) return status;
-    console.log('');
+    say('');
     status = await attempt(settings, hooks, browser, stop, next);
   }
 }
@@ -38,7 +39,7 @@ async function attempt(...args: Parameters<typeof runOnce>): Promise<number> {
     return await runOnce(...args);
   } catch (error) {
     if (!(error instanceof Misuse) && !(error instanceof Error && error.name === 'JourneyError')) throw error;
-    console.error(`waymark run: ${error.message}`);
+    complain(`waymark run: ${error.message}`);
     return 2;
   }
 }

@@ -1,3 +1,4 @@
+import { plainLine, plainLines } from '../report/plain.ts';
 import { terminalLines } from '../report/terminal.ts';
 import { wordSpan } from './channels/wording.ts';
 import type { Monitor, MonitorEvent } from './monitor.ts';
@@ -18,10 +19,15 @@ function linesOf(event: MonitorEvent, lines: ReturnType<typeof terminalLines>): 
       const told = event.telling
         ? [`  told: ${event.telling.kind}, since ${wordSpan(Date.now() - event.telling.since)} ago`]
         : [];
-      return [`${time} ${run.journey.title}`, ...lines.failureLines(run), lines.verdictLine(run), ...told];
+      return [
+        `${time} ${plainLine(run.journey.title)}`,
+        ...lines.failureLines(run),
+        lines.verdictLine(run),
+        ...told,
+      ];
     }
     case 'problem':
-      return [`${time} ${event.message}`];
+      return plainLines(`${time} ${event.message}`);
     case 'started':
     case 'delivered':
     case 'changed':

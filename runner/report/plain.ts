@@ -1,13 +1,15 @@
 /**
  * Recorded text as lines for a terminal. A page's text could hold control characters that move the cursor or
- * hide text, and commands that a CI reads out of logs (`##[…]`); they come out as harmless text.
+ * hide text, and commands that a CI reads out of logs (`##[…]`, and `::…` at the start of a line); they come out as
+ * harmless text.
  */
 export function plainLines(text: string): string[] {
   return text.split(/\r\n|[\n\r\u2028\u2029]/).map((line) =>
     line
       .replaceAll('\t', '  ')
       .replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\u{fffd}')
-      .replace(/##(?=\w*\[)/g, '# #'),
+      .replace(/##(?=\w*\[)/g, '# #')
+      .replace(/^\s*:(?=:)/, '$& '),
   );
 }
 

@@ -184,6 +184,16 @@ describe('an import', () => {
     expect(problems).toEqual([expect.stringMatching(problem)]);
   });
 
+  test('says of a journey that its script would run code that came with it', async () => {
+    const custom = { id: 'c1', kind: 'custom', code: "await import('./evil.ts');" } as const;
+    for (const more of [{ steps: [...JOURNEY.steps, custom] }, { script: { head: "import './evil.ts';" } }]) {
+      const { notes } = await importFrom([file('a.json', printJourney({ ...JOURNEY, ...more }))], [], digest);
+      expect(notes).toEqual([expect.stringContaining('holds code that came with the journey')]);
+    }
+    const remark = printJourney({ ...JOURNEY, script: { head: '// Ours.', tabs: ['plan'] } });
+    expect((await importFrom([file('a.json', remark)], [], digest)).notes).toEqual([]);
+  });
+
   test('takes what is right beside what is wrong', async () => {
     const { journeys, problems } = await importFrom([file('cut.journey.json', '{'), journeyFile], [], digest);
     expect(journeys).toEqual([JOURNEY]);

@@ -16,3 +16,7 @@ test.each([
   ['bookings.csv', 'my bookings.csv'],
   ['invoice *.pdf', 'invoice 1.csv'],
 ])('%s does not name %s', (pattern, name) => expect(matchesName(pattern, name)).toBe(false));
+
+test('a name of many wildcards takes no longer for it', () => {
+  expect(matchesName(`${'a*'.repeat(1000)}b`, `${'a'.repeat(5000)}c`)).toBe(false);
+});

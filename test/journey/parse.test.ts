@@ -68,7 +68,31 @@ describe('values that are no journey', () => {
     const text = printJourney(sample()).replace('"title": "A walk"', `"title": ${deep}`);
     expect(errorOf(text)).toContain('expected values at most 200 deep');
   });
+
+  test('a file larger than any journey is not even read', () => {
+    expect(errorOf(`{"title": "${'x'.repeat(20_000_000)}`)).toContain('expected at most 20000000 letters');
+  });
+
+  test('a wrong key of a megabyte makes no error of a megabyte', () => {
+    expect(errorOf(JSON.stringify({ ...sample(), ['x y'.repeat(500_000)]: 1 })).length).toBeLessThan(1000);
+  });
 });
+
+test.each(['__proto__', 'constructor', 'prototype', 'toString'])(
+  'a key “%s” gives no object anything, wherever it stands',
+  (key) => {
+    const text = printJourney(sample());
+    for (const [place] of text.matchAll(/"[^"]+": \{/g)) {
+      const hostile = text.replace(place, `${place} ${JSON.stringify(key)}: {"polluted": "yes"},`);
+      // Most places refuse it, some read past it.
+      expect(['refused', sample()]).toContainEqual(outcomeOf(hostile, key));
+    }
+    const inputs = text.replace('"guest":', `${JSON.stringify(key)}:`);
+    const wanted = key === '__proto__' ? {} : { [key]: 'Rudolph' };
+    expect(parseJourney(inputs, 'walk.journey.json').inputs).toStrictEqual(wanted);
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+  },
+);
 
 describe('versions', () => {
   test.each([
@@ -315,6 +339,14 @@ function sample(): Journey {
       { id: 's5', kind: 'open', page: 'plan', url: '/plan' },
     ],
   };
+}
+
+function outcomeOf(text: string, key: string): Journey | string {
+  try {
+    return parseJourney(text, 'walk.journey.json');
+  } catch (error) {
+    return String(error).includes(key) ? 'refused' : String(error);
+  }
 }
 
 /** The problems of the sample with one value changed, or left out when `value` is undefined. */

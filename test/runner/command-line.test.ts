@@ -200,3 +200,14 @@ test('generate writes the same bytes each time, and nothing for a broken journey
   );
   expect(await readdir(folder.path)).not.toContain('broken.ts');
 });
+
+test('generate says that a journey brings code with it', async () => {
+  const custom: Step = { id: 'c1', kind: 'custom', code: "await import('./evil.ts');" };
+  const steps = [custom, ...journey.steps];
+  await writeFile(
+    join(folder.path, 'brought.journey.json'),
+    printJourney({ ...journey, steps, id: 'brought' }),
+  );
+  const { status, stdout } = await waymark(['generate', 'brought.journey.json'], { cwd: folder.path });
+  expect([status, stdout]).toEqual([0, expect.stringContaining('It holds code that came with the journey')]);
+});

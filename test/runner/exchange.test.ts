@@ -39,6 +39,26 @@ test('a recording is imported as a script and a journey, which export it again a
   expect(exported).toMatchObject({ status: 0, stdout: recording, stderr: '' });
 });
 
+test('what a file says moves no cursor of the terminal and commands no CI', async () => {
+  const title = 'Walk\u001b[2J\u009b31m\u0007\r::set-output name=x::y\n  ::error::z\n##vso[task.x]';
+  const steps = [
+    { type: title, title },
+    { type: 'navigate', url: 'http://127.0.0.1:4173/' },
+  ];
+  const files = {
+    'a.json': JSON.stringify({ title, steps }),
+    'b.json': JSON.stringify({ title: 7, steps: [title] }),
+    'c.side': JSON.stringify({ url: 'http://127.0.0.1:4173', tests: [{ name: title, commands: [] }] }),
+    'd.side': title,
+  };
+  for (const [name, text] of Object.entries(files)) {
+    await writeFile(join(folder.path, name), text);
+    const { stdout, stderr } = await waymark(['import', name, '--out', 'strange'], { cwd: folder.path });
+    expect(stdout + stderr).toMatch(/walk|import/i);
+    expect(stdout + stderr).not.toMatch(/[^\P{Cc}\n]|^\s*::|##\w*\[/mu);
+  }
+});
+
 test('the other tools’ files are told by what is in them', async () => {
   const side = {
     url: 'http://127.0.0.1:4173',
