@@ -37,7 +37,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{journey,codegen,extension,runner,scripts}/**/*.test.ts'],
+          include: ['test/{journey,codegen,docs,extension,runner,scripts}/**/*.test.ts'],
           exclude: hasPostgres ? [] : ['test/runner/monitor/fleet/**'],
           maxWorkers: 3,
           ...patience,

@@ -19,7 +19,15 @@ export function assemblePackage(): void {
   for (const file of ['journey/url.ts', 'journey/file-name.ts']) copy(file);
   for (const name of ['chrome', 'report', 'dashboard', 'in-page', 'vitals', 'types'])
     copy(join('dist', name));
-  for (const file of ['README.md', 'LICENSE', 'action.yml', 'journey/journey.schema.json']) copy(file);
+  for (const file of [
+    'deploy',
+    'README.md',
+    'CHANGELOG.md',
+    'LICENSE',
+    'action.yml',
+    'journey/journey.schema.json',
+  ])
+    copy(file);
   writeFileSync(join(PACKAGE, 'package.json'), `${JSON.stringify(packageManifest(), null, 2)}\n`);
 }
 
