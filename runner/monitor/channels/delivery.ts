@@ -14,6 +14,11 @@ export interface Delivery {
   signal: AbortSignal;
 }
 
+/** Posts to an address and to no other: whoever is told of alerts can't have the monitor ask where only it may. */
+export function post(url: string, request: Omit<RequestInit, 'method' | 'redirect'>): Promise<Response> {
+  return fetch(url, { ...request, method: 'POST', redirect: 'manual' });
+}
+
 /** How an answer that was no success is told; never with the address, which may hold a secret. */
 export async function refusal(response: Response): Promise<string> {
   const text = (await response.text().catch(() => '')).slice(0, 200).trim();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChannelSettings } from '../settings.ts';
-import { refusal, type Delivery } from './delivery.ts';
+import { post, refusal, type Delivery } from './delivery.ts';
 import { facts, headline } from './wording.ts';
 
 type Slack = ChannelSettings & { kind: 'slack' };
@@ -8,12 +8,12 @@ type Slack = ChannelSettings & { kind: 'slack' };
 /** Posts an alert to Slack as one message: with a bot's token its picture is part of it. */
 export async function sendToSlack(channel: Slack, delivery: Delivery): Promise<void> {
   const { signal, picture } = delivery;
-  const text = headline(delivery.message);
+  const text = escaped(headline(delivery.message));
   const blocks = blocksOf(delivery);
   if (channel.webhook !== undefined) {
     const body = JSON.stringify({ text, blocks });
     const headers = { 'content-type': 'application/json' };
-    const response = await fetch(channel.webhook, { method: 'POST', headers, body, signal });
+    const response = await post(channel.webhook, { headers, body, signal });
     if (!response.ok) throw new Error(await refusal(response));
     return;
   }
@@ -24,8 +24,7 @@ export async function sendToSlack(channel: Slack, delivery: Delivery): Promise<v
   const title = `The page when it failed`;
   const named = new URLSearchParams({ filename: 'page.png', length: String(picture.length), alt_txt: title });
   const upload = UPLOAD.parse(await call(channel, 'files.getUploadURLExternal', named, signal));
-  const stored = await fetch(upload.upload_url, {
-    method: 'POST',
+  const stored = await post(upload.upload_url, {
     body: new Blob([new Uint8Array(picture)]),
     signal,
   });
@@ -44,8 +43,7 @@ async function call(
   signal: AbortSignal,
 ): Promise<z.output<typeof ANSWER>> {
   const isForm = body instanceof URLSearchParams;
-  const response = await fetch(`${api}/${method}`, {
-    method: 'POST',
+  const response = await post(`${api}/${method}`, {
     headers: {
       authorization: `Bearer ${token}`,
       ...(!isForm && { 'content-type': 'application/json; charset=utf-8' }),

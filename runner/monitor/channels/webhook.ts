@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { ChannelSettings } from '../settings.ts';
-import { refusal, type Delivery } from './delivery.ts';
+import { post, refusal, type Delivery } from './delivery.ts';
 import { headline } from './wording.ts';
 
 /**
@@ -27,7 +27,7 @@ export async function callWebhook(
       'webhook-signature': `v1,${signatureOf(channel.secret, id, timestamp, body)}`,
     }),
   };
-  const response = await fetch(channel.url, { method: 'POST', headers, body, signal });
+  const response = await post(channel.url, { headers, body, signal });
   if (!response.ok) throw new Error(await refusal(response));
 }
 

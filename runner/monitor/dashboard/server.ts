@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import { builtFile } from '../../built.ts';
@@ -74,6 +75,7 @@ function addRoutes(
   if (settings.dashboard.publicStatus)
     app.get('/status', async (c) => c.html(statusPage(await overview(parts))));
   app.use(guard.protect);
+  app.use(bodyLimit({ maxSize: MOST_ASKED }));
   app.get('/healthz', (c) => c.text('ok'));
   app.get('/metrics', async (c) =>
     c.body(await metrics.text(), 200, { 'content-type': metrics.contentType }),
@@ -151,6 +153,9 @@ function addRoutes(
     return c.json({ ok: true });
   });
 }
+
+/** Whoever signs in is not known yet: no more than this is read of what is sent (bytes). */
+const MOST_ASKED = 10_000;
 
 const MAINTENANCE = z.object({
   minutes: z.number().min(0).max(10_080),

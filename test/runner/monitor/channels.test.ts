@@ -60,6 +60,14 @@ describe('Slack', () => {
     ])
       expect(shown).toContain(words);
     expect(shown).not.toContain('<!channel>');
+    const journey = { key: 'tour', title: '<!channel> <https://evil.example|Mend it>' };
+    await send(
+      { kind: 'slack', webhook: `${slack.url}/hook`, api: '' },
+      delivery({ message: { ...MESSAGE, journey } }),
+    );
+    const named = JSON.parse(slack.received[1]?.body ?? '');
+    expect(named.text).toBe('&lt;!channel&gt; &lt;https://evil.example|Mend it&gt; is down');
+    expect(named.blocks[0].text.type).toBe('plain_text');
   });
 
   test('gets the picture within that one message where a bot may send it', async () => {
@@ -105,6 +113,20 @@ test('a webhook is signed, so that the receiver can tell who calls and whether i
   expect(JSON.parse(text)).toMatchObject({ id: '7:team', type: 'journey.down', run: 7 });
 });
 
+test('whoever is told of an alert can’t lead the monitor to another address', async () => {
+  await using inner = await startReceiver();
+  await using outer = await startReceiver();
+  outer.answer = () => ({ status: 307, body: '', headers: { location: `${inner.url}/metadata` } });
+  const slack = { kind: 'slack', api: outer.url } as const;
+  const channels: ChannelSettings[] = [
+    { kind: 'webhook', url: outer.url },
+    { ...slack, webhook: outer.url },
+    { ...slack, token: 'xoxb-1', channel: 'C1' },
+  ];
+  for (const channel of channels) await expect(send(channel, delivery())).rejects.toThrow('It answered 307');
+  expect(inner.received).toEqual([]);
+});
+
 test('an e-mail tells the same in plain text', async () => {
   const lines: string[] = [];
   const server = createServer((socket) => {
@@ -125,11 +147,17 @@ test('an e-mail tells the same in plain text', async () => {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   const smtp = `smtp://127.0.0.1:${port}?ignoreTLS=true`;
-  await send({ kind: 'email', smtp, from: 'w@shop.example', to: ['chef@shop.example'] }, delivery());
+  const to = ['chef@shop.example'];
+  const email: ChannelSettings = { kind: 'email', smtp, from: 'w@shop.example', to };
+  await send(email, delivery());
+  const journey = { key: 'tour', title: 'Tour\r\nBcc: evil@shop.example\r\n\r\nHello' };
+  await send(email, delivery({ message: { ...MESSAGE, journey } }));
   server.close();
   expect(lines).toContain('RCPT TO:<chef@shop.example>');
   expect(lines).toContain('Subject: Book a tour is down');
   expect(lines).toContain('Failed step: Father Christmas Workshop');
+  expect(lines.filter((line) => line.startsWith('RCPT'))).toHaveLength(2);
+  expect(lines.filter((line) => line.startsWith('Bcc:'))).toHaveLength(1);
 });
 
 describe('the outbox', () => {

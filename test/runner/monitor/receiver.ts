@@ -9,12 +9,19 @@ export interface Received {
   body: string;
 }
 
+/** What a receiver answers. */
+interface Answered {
+  status: number;
+  body: string;
+  headers?: Record<string, string>;
+}
+
 /** An HTTP server on loopback that stands for a chat, or for whatever is told of alerts. */
 export interface Receiver extends AsyncDisposable {
   url: string;
   received: Received[];
   /** What it answers from now on; by default 200 and `ok`. */
-  answer: (received: Received) => { status: number; body: string } | undefined;
+  answer: (received: Received) => Answered | undefined;
   /** Resolves when so many posts have come, counted from the first. */
   has(number: number): Promise<void>;
 }
@@ -26,8 +33,12 @@ export async function startReceiver(): Promise<Receiver> {
     const body = await text(request.setEncoding('latin1'));
     const received = { path: request.url ?? '', headers: request.headers, body };
     receiver.received.push(received);
-    const { status, body: answer } = receiver.answer(received) ?? { status: 200, body: 'ok' };
-    response.writeHead(status, { 'content-type': 'application/json' }).end(answer);
+    const {
+      status,
+      body: answer,
+      headers,
+    }: Answered = receiver.answer(received) ?? { status: 200, body: 'ok' };
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(answer);
     for (const one of waiting) if (receiver.received.length >= one.number) one.resolve();
   });
   server.listen(0, '127.0.0.1');
