@@ -28,6 +28,8 @@ export function assemblePackage(): void {
     'journey/journey.schema.json',
   ])
     copy(file);
+  // What the command line says names pages of the documentation.
+  for (const file of globSync('docs/**/*.{md,png}', { exclude: ['docs/store/**'] })) copy(file);
   writeFileSync(join(PACKAGE, 'package.json'), `${JSON.stringify(packageManifest(), null, 2)}\n`);
 }
 

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitepress';
-import { SIDEBAR } from './pages.ts';
+import { sidebar } from './pages.ts';
 import { asRead } from './as-read.ts';
 
 /** The documentation as a site: `npm run docs` builds it from docs/ into dist/docs. */
@@ -11,7 +11,7 @@ export default defineConfig({
   srcExclude: ['store/**'],
   markdown: { config: asRead },
   themeConfig: {
-    sidebar: SIDEBAR,
+    sidebar: sidebar('docs'),
     search: { provider: 'local' },
     outline: [2, 3],
   },

@@ -9,6 +9,7 @@ const AROUND = `import type { JourneyPage } from 'waymark';
 declare global {
   const page: JourneyPage;
   const expect: (typeof import('waymark'))['expect'];
+  const secrets: { PASSWORD: string };
   const request: Request;
   const publicKey: JsonWebKey;
 }
