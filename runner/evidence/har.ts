@@ -62,7 +62,7 @@ function entryOf({ run, request, response }: Noted, start: number): object {
       cookies: [],
       headers: response ? headersOf(response.headers()) : [],
       content: { size: -1, mimeType: response?.headers()['content-type'] ?? '' },
-      redirectURL: response?.headers()['location'] ?? '',
+      redirectURL: (response?.headers()['location'] ?? '').slice(0, MOST_OF_A_HEADER),
       headersSize: -1,
       bodySize: -1,
       ...(run.failed !== undefined && { _error: run.failed }),
@@ -97,11 +97,14 @@ function timingsOf(
 
 const LEFT_OUT = '(left out)';
 
+/** The most that is kept of a header (characters). */
+const MOST_OF_A_HEADER = 4000;
+
 /** Headers, with those that let somebody in left out; their names stay. */
 function headersOf(headers: Readonly<Record<string, string>>): Pair[] {
   return Object.entries(headers).map(([name, value]) => ({
     name,
-    value: isSensitive(name) ? LEFT_OUT : value,
+    value: isSensitive(name) ? LEFT_OUT : value.slice(0, MOST_OF_A_HEADER),
   }));
 }
 

@@ -22,6 +22,8 @@ export interface Evidence {
 /** How much is kept of a run, so that a page that never ends fills no disk. */
 const MOST_REQUESTS = 5000;
 const MOST_LINES = 2000;
+/** Errors go on being noted where lines do not. */
+const MOST_LINES_WITH_ERRORS = 2200;
 const MOST_OF_A_LINE = 10_000;
 
 /** Nothing seen so far. */
@@ -39,11 +41,16 @@ export function noEvidence(): Evidence {
 /** Notes a line of the console, as long as there is room. */
 function noteLine(evidence: Evidence, page: Page, line: ConsoleLine): void {
   const { console, tabs } = evidence;
-  const isFull = console.length >= MOST_LINES;
-  if (isFull && line.type !== 'uncaught') return;
-  const kept = { ...line, text: line.text.slice(0, MOST_OF_A_LINE) };
+  const most = line.type === 'uncaught' ? MOST_LINES_WITH_ERRORS : MOST_LINES;
+  if (console.length >= most) return;
+  const kept = { ...line, text: cut(line.text), ...(line.url !== undefined && { url: cut(line.url) }) };
   console.push(kept);
   tabs.set(kept, page);
+}
+
+/** As much of a text as is kept. */
+function cut(text: string): string {
+  return text.slice(0, MOST_OF_A_LINE);
 }
 
 const watched = new WeakSet<Page>();
@@ -84,7 +91,7 @@ export function watchPage(page: Page, walk: Walk, evidence: Evidence, until?: Ab
 export function noteError(text: string, stack: string, page: Page, walk: Walk, evidence: Evidence): void {
   const url = page.url();
   const isKnown = evidence.console.some(
-    (line) => line.type === 'uncaught' && line.text === text && line.url === url,
+    (line) => line.type === 'uncaught' && line.text === cut(text) && line.url === cut(url),
   );
   if (!isKnown) noteLine(evidence, page, { at: walk.now, type: 'uncaught', text, url });
   if (HARMLESS.test(text)) return;
@@ -104,7 +111,7 @@ function watchRequests(page: Page, on: On, walk: Walk, evidence: Evidence): void
   on('request', (request) => {
     const run: RequestRun = {
       method: request.method(),
-      url: request.url(),
+      url: cut(request.url()),
       type: request.resourceType(),
       at: walk.now,
     };

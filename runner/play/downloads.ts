@@ -1,6 +1,7 @@
 import { rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, CDPSession, Protocol } from 'puppeteer';
+import { readableSize } from '../../journey/attachments.ts';
 import { matchesName } from '../../journey/file-name.ts';
 import type { DownloadRun } from '../evidence/run.ts';
 import { browserSession } from './browser-session.ts';
@@ -10,6 +11,12 @@ import { Failure } from './failure.ts';
 /** A file that is larger is noted and not kept (bytes). */
 const MOST_KEPT = 5 * 1024 * 1024;
 
+/** All files of a replay that are kept come to no more (bytes). */
+const MOST_KEPT_IN_ALL = 30 * 1024 * 1024;
+
+/** A file that is larger, or comes without end, is broken off (bytes). */
+const MOST_TAKEN = 250 * 1024 * 1024;
+
 /** The files that pages of one replay download, into the run's folder. */
 export class Downloads {
   /** The files that came whole, in the order in which they did. */
@@ -18,6 +25,7 @@ export class Downloads {
   readonly #now: () => number;
   readonly #begun = new Map<string, string>();
   readonly #keeping = new Set<Promise<void>>();
+  #kept = 0;
   #session: CDPSession | undefined;
   #expected: { names: string[]; resolve: () => void; reject: (failure: Failure) => void } | undefined;
 
@@ -73,9 +81,13 @@ export class Downloads {
     await this.end();
   }
 
-  #follow({ guid, state }: Protocol.Browser.DownloadProgressEvent): void {
+  #follow({ guid, state, receivedBytes, totalBytes }: Protocol.Browser.DownloadProgressEvent): void {
     const name = this.#begun.get(guid);
-    if (name === undefined || state === 'inProgress') return;
+    if (name === undefined) return;
+    if (state === 'inProgress') {
+      if (Math.max(receivedBytes, totalBytes) > MOST_TAKEN) this.#breakOff(guid, name);
+      return;
+    }
     this.#begun.delete(guid);
     if (state === 'canceled') {
       this.#expected?.reject(new Failure('check', `The download of “${name}” was broken off.`));
@@ -87,12 +99,20 @@ export class Downloads {
     this.#keeping.add(keeping);
   }
 
+  #breakOff(guid: string, name: string): void {
+    this.#begun.delete(guid);
+    const size = readableSize(MOST_TAKEN);
+    this.#expected?.reject(new Failure('check', `“${name}” is larger than ${size}; a replay takes no more.`));
+    this.#session?.send('Browser.cancelDownload', { guid }).catch(() => undefined); // of a browser that is gone
+  }
+
   async #keep(guid: string, name: string): Promise<void> {
     const path = join(this.#folder, guid);
     const { size } = await stat(path);
     const number = String(this.#keeping.size).padStart(2, '0');
     const file = `download-${number}-${name.replace(/[^\w.-]+/g, '_').slice(-80)}`;
-    const isKept = size <= MOST_KEPT;
+    const isKept = size <= MOST_KEPT && this.#kept + size <= MOST_KEPT_IN_ALL;
+    if (isKept) this.#kept += size;
     if (isKept) await rename(path, join(this.#folder, file));
     else await rm(path);
     this.files.push({ name, size, at: this.#now(), ...(isKept && { file }) });

@@ -8,11 +8,15 @@ export class Failure extends Error {
   readonly advice: string | undefined;
 
   constructor(cause: Cause, message: string, advice?: string) {
-    super(message);
+    // What pages say may be in it, however much that is.
+    super(message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message);
     this.cause = cause;
     this.advice = advice;
   }
 }
+
+/** In characters: nobody reads more of a sentence. */
+const LONGEST = 5000;
 
 /** Wrong use of Waymark: nothing was run; the command line ends with exit code 2. */
 export class Misuse extends Error {

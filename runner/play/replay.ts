@@ -154,7 +154,7 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
     });
   }
   const shown = frontOf(walk) ?? tabs.first;
-  const url = frontOf(walk)?.url();
+  const url = frontOf(walk)?.url().slice(0, LONGEST_URL);
   if (failure && failure.cause !== 'infrastructure' && shown && !shown.isClosed() && !isMute) {
     await inTime(
       folder.takeSnapshot(shown, options.secrets).catch(() => undefined),
@@ -224,6 +224,9 @@ function endEarly(walk: Walk, browser: Browser, options: ReplayOptions): AbortCo
 function brokenOff(): Failure {
   return new Failure('infrastructure', 'The runner was ended before the journey was over.');
 }
+
+/** The most that is kept of an address (characters). */
+const LONGEST_URL = 10_000;
 
 /** How long pictures and clearing away are waited for: a busy page never answers (milliseconds). */
 const PATIENCE = 5000;

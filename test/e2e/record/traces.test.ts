@@ -1,27 +1,8 @@
 import { expect, test } from 'vitest';
+import { PATCHES } from '../patches.ts';
 import { atPages } from './bench.ts';
 
 /** A page neither sees its recorder nor keeps it from its work. */
-
-const PATCHES = `
-  const nothing = () => undefined;
-  for (const name of ['stopPropagation', 'stopImmediatePropagation', 'preventDefault', 'composedPath']) {
-    Event.prototype[name] = nothing;
-  }
-  for (const name of ['closest', 'matches', 'getAttribute', 'querySelectorAll', 'checkVisibility', 'getBoundingClientRect']) {
-    Element.prototype[name] = nothing;
-  }
-  EventTarget.prototype.addEventListener = nothing;
-  EventTarget.prototype.dispatchEvent = nothing;
-  Document.prototype.querySelectorAll = nothing;
-  Array.prototype.filter = Array.prototype.find = Array.prototype.map = nothing;
-  JSON.stringify = JSON.parse = nothing;
-  window.setTimeout = nothing;
-  window.CustomEvent = nothing;
-  Promise.prototype.then = nothing;
-  crypto.randomUUID = () => 'always the same';
-  Object.defineProperty(Event.prototype, 'isTrusted', { get: () => false });
-`;
 
 /** All that a page can say in somebody else's name: the person's, the browser's, the recorder's and the panel's. */
 const FORGERY = `

@@ -217,6 +217,15 @@ describe('when the browser fails, it is not the site', () => {
     }
   });
 
+  test('a pattern that would take for ever on what a page reads', async () => {
+    const run = await stage.run(
+      page(`<h1>${'a'.repeat(60)}!</h1>`),
+      ({ page: tab }) => expect(tab.getByRole('heading')).toHaveText(/^(a+)+$/),
+      { replaying: { timeout: 500, screenshots: 'never' } },
+    );
+    expectThat(outcome(run)).toMatch(/failed timeout: The page gave no answer for .* it is busy/);
+  });
+
   test('a page that is busy for ever', async () => {
     const run = await stage.run(
       page('<button onclick="for (;;);">Go</button>'),

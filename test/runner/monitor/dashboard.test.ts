@@ -95,6 +95,7 @@ test('no file is read or taken away but those of runs', async () => {
     'run/../../secret.txt',
     'run/..',
     'run/sub/a.png',
+    'run/.env',
     '.hidden/a',
   ];
   for (const path of [...elsewhere, 'run/a.png\0.txt', ''])
