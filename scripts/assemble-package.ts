@@ -16,7 +16,7 @@ export function assemblePackage(): void {
   for (const file of globSync('runner/**/*.css')) copy(file);
   // Scripts that need no Waymark take these in as they are written.
   for (const file of globSync('codegen/standalone/pieces/*.ts')) copy(file);
-  for (const file of ['journey/url.ts', 'journey/file-name.ts']) copy(file);
+  for (const file of ['journey/url.ts', 'journey/file-name.ts', 'journey/wildcard.ts']) copy(file);
   for (const name of ['chrome', 'report', 'dashboard', 'in-page', 'vitals', 'types'])
     copy(join('dist', name));
   for (const file of [

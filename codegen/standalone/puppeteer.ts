@@ -21,6 +21,7 @@ export const SHARED = [
   'codegen/standalone/pieces/files.ts',
   'journey/url.ts',
   'journey/file-name.ts',
+  'journey/wildcard.ts',
 ];
 
 /** A script for Node that needs the package `puppeteer` alone. */
