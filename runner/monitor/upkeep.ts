@@ -1,5 +1,6 @@
 import { deliver, type Delivering } from './channels/deliver.ts';
 import type { EvidenceFolder } from './evidence-folder.ts';
+import { foldTrend } from './history/folding.ts';
 import type { History } from './history/open.ts';
 import { retain } from './history/retention.ts';
 import type { MonitorSettings } from './settings.ts';
@@ -20,11 +21,15 @@ export async function tellChannels({ history, settings, evidence, linkTo }: Upke
   return deliver(history, { channels, linkTo, readPicture: (path) => evidence.read(path) }, Date.now);
 }
 
-/** Lets go what is older than it is kept, and folders that killed processes left behind. */
+/**
+ * Lets go what is older than it is kept, and folders that killed processes left behind; makes days of the trend's hours
+ * of long ago.
+ */
 export async function sweep({ history, settings, evidence }: UpkeepParts): Promise<void> {
   const { runs, evidence: age, evidenceSize } = settings.retention;
   const now = Date.now();
   await retain(history, evidence, { runs, evidence: age, evidenceBytes: evidenceSize }, now);
+  await foldTrend(history, now);
   await evidence.sweep(async (folders) => {
     const rows = await history.db
       .selectFrom('runs')

@@ -8,6 +8,7 @@ import { evidenceFolder } from '../../runner/monitor/evidence-folder.ts';
 import { claim, journeyNumber } from '../../runner/monitor/history/claims.ts';
 import { bucketOf } from '../../runner/monitor/history/durations.ts';
 import { finish } from '../../runner/monitor/history/finish.ts';
+import { foldTrend } from '../../runner/monitor/history/folding.ts';
 import { openHistory, type History } from '../../runner/monitor/history/open.ts';
 import { hourOf, packed } from '../../runner/monitor/history/record.ts';
 import { startMonitor, type Watched } from '../../runner/monitor/monitor.ts';
@@ -39,6 +40,11 @@ export async function historyBench(): Promise<void> {
     await using history = await openHistory(file);
     const rate = await writes(history);
     console.log(`  written as the monitor does: ${Math.round(rate)} runs/s`);
+    const began = performance.now();
+    await foldTrend(history, Date.now());
+    console.log(
+      `  the trend of long ago made days of, once: ${((performance.now() - began) / 1000).toFixed(1)} s`,
+    );
     const slowest = await questions(history, folder);
     if (rate < 200 || slowest > 100) process.exitCode = 1;
   } finally {

@@ -8,7 +8,11 @@ import { servePages } from '../e2e/record/own-pages.ts';
 import { LARGE_PAGE } from './large-page.ts';
 import { workBetweenMarks } from './trace.ts';
 
-const ROUNDS = 2;
+/** Enough that a hundredth of all inputs is more than one. */
+const ROUNDS = 10;
+
+/** How many of the dearest inputs are named. */
+const NAMED = 4;
 
 /** What the recorder may cost, in milliseconds and bytes. */
 const MOST = { median: 1, p99: 8, size: 30_000 };
@@ -26,7 +30,7 @@ export async function recorderBench(): Promise<void> {
     // The same page under another name is another site, and not recorded.
     await pages.without.setViewport(pages.with.viewport());
     await pages.without.goto(site.url.replace('127.0.0.1', 'localhost'));
-    const costs: Record<'with' | 'without', number[]> = { with: [], without: [] };
+    const costs: Record<'with' | 'without', Cost[]> = { with: [], without: [] };
     for (let round = 0; round <= ROUNDS; round += 1) {
       for (const how of ['with', 'without'] as const) {
         await pages[how].bringToFront();
@@ -34,16 +38,23 @@ export async function recorderBench(): Promise<void> {
         if (round > 0) costs[how].push(...spent); // the first round warms up
       }
     }
-    const [withIt, without] = [costs.with, costs.without].map(spread);
+    const [withIt, without] = [costs.with, costs.without].map((all) => spread(all.map(({ cost }) => cost)));
     if (!withIt || !without) return;
     const shown = ({ median, p99 }: Spread): string =>
       `median ${median.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms`;
     console.log(`recorder  ${costs.with.length} inputs on a page of 10,000 elements: ${shown(withIt)}`);
     console.log(`          without it: ${shown(without)}`);
     // Each input beside the same one without it: what the browser itself does with Tab is not the recorder's.
-    const added = spread(costs.with.map((cost, at) => cost - (costs.without[at] ?? 0)));
+    const each = costs.with.map(({ input, cost }, at) => ({
+      input,
+      cost: cost - (costs.without[at]?.cost ?? 0),
+    }));
+    const added = spread(each.map(({ cost }) => cost));
     expectBelow('added, the median', added.median, MOST.median, 'ms');
     expectBelow('added, the 99th percentile', added.p99, MOST.p99, 'ms');
+    const dearest = each.toSorted((a, b) => b.cost - a.cost).slice(0, NAMED);
+    const named = dearest.map(({ input, cost }) => `${input} ${cost.toFixed(2)} ms`).join(', ');
+    console.log(`          the dearest of them: ${named}`);
     expectBelow('the content scripts, gzipped', sizeOfScripts('content'), MOST.size, 'bytes');
     console.log(`          put beside them once the panel looks: ${sizeOfScripts('content/look')} bytes`);
     await expectNothingElsewhere(desk, site.url);
@@ -53,37 +64,44 @@ export async function recorderBench(): Promise<void> {
   }
 }
 
-/** Uses the page as a person does; gives what each input cost its main thread (milliseconds). */
-async function use(page: Page): Promise<number[]> {
+/** What an input cost the main thread of its page (milliseconds). */
+interface Cost {
+  input: string;
+  cost: number;
+}
+
+/** Uses the page as a person does; gives what each input cost. */
+async function use(page: Page): Promise<Cost[]> {
   const { mouse, keyboard } = page;
-  let marks = 0;
-  const then = async (act: Promise<unknown>): Promise<void> => {
-    await act;
+  const inputs: string[] = [];
+  const mark = (): Promise<void> =>
     // What waits for a frame or a moment is part of the cost.
-    await page.evaluate(
-      (number) => {
-        const { promise, resolve } = Promise.withResolvers<void>();
-        requestAnimationFrame(() => setTimeout(resolve, 4));
-        return promise.then(() => void performance.mark(`input-${number}`));
-      },
-      (marks += 1),
-    );
+    page.evaluate((number) => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      requestAnimationFrame(() => setTimeout(resolve, 4));
+      return promise.then(() => void performance.mark(`input-${number}`));
+    }, inputs.length);
+  const then = async (input: string, act: Promise<unknown>): Promise<void> => {
+    await act;
+    inputs.push(input);
+    await mark();
   };
   await page.tracing.start({ categories: ['devtools.timeline', 'blink.user_timing'] });
-  await then(Promise.resolve());
+  await mark();
   for (let row = 0; row < 3; row += 1) {
     const y = 60 + row * 90;
-    for (let step = 0; step < 5; step += 1) await then(mouse.move(40 + step * 130, y + step));
-    await then(mouse.down());
-    await then(mouse.up());
-    await then(mouse.wheel({ deltaY: row % 2 === 0 ? 60 : -60 }));
+    for (let step = 0; step < 5; step += 1) await then('move', mouse.move(40 + step * 130, y + step));
+    await then('press', mouse.down());
+    await then('release', mouse.up());
+    await then('wheel', mouse.wheel({ deltaY: row % 2 === 0 ? 60 : -60 }));
   }
-  await then(mouse.click(200, 24));
-  for (const letter of 'Rudi') await then(keyboard.sendCharacter(letter));
-  for (const letter of 'a ad') await then(keyboard.press(letter === ' ' ? 'Space' : keyOf(letter)));
-  for (const key of ['Tab', 'Tab', 'Space', 'Escape'] as const) await then(keyboard.press(key));
+  await then('click in a field', mouse.click(200, 24));
+  for (const letter of 'Rudi') await then('type', keyboard.sendCharacter(letter));
+  for (const letter of 'a ad') await then('type', keyboard.press(letter === ' ' ? 'Space' : keyOf(letter)));
+  for (const key of ['Tab', 'Tab', 'Space', 'Escape'] as const) await then(key, keyboard.press(key));
   const trace = await page.tracing.stop();
-  return workBetweenMarks(new TextDecoder().decode(trace), 'input-');
+  const costs = workBetweenMarks(new TextDecoder().decode(trace), 'input-');
+  return inputs.map((input, at) => ({ input, cost: costs[at] ?? NaN }));
 }
 
 function keyOf(letter: string): 'a' | 'n' | 'd' {

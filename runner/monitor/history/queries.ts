@@ -110,7 +110,7 @@ export async function seriesLengths(
   return lines.flat();
 }
 
-/** How a series went, hour by hour, with what was deployed meanwhile. */
+/** How a series went, hour by hour (day by day long ago), with what was deployed meanwhile. */
 export async function trendOf(db: Db, series: number, since: number): Promise<Trend> {
   const rows = await db
     .selectFrom('trend')

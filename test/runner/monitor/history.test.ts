@@ -10,7 +10,9 @@ import { evidenceFolder } from '../../../runner/monitor/evidence-folder.ts';
 import { claim, interrupt, journeyNumber, latestSlots } from '../../../runner/monitor/history/claims.ts';
 import { bucketOf, lengthOf, percentiles } from '../../../runner/monitor/history/durations.ts';
 import { finish, keepRecorded } from '../../../runner/monitor/history/finish.ts';
+import { foldTrend } from '../../../runner/monitor/history/folding.ts';
 import { openHistory } from '../../../runner/monitor/history/open.ts';
+import { seriesLengths, trendOf } from '../../../runner/monitor/history/queries.ts';
 import { readRecord } from '../../../runner/monitor/history/record.ts';
 import { retain } from '../../../runner/monitor/history/retention.ts';
 import { endPostgres, PLAIN, runAt, runs, scratchHistory, START, STORES, TOUR } from './histories.ts';
@@ -157,6 +159,35 @@ describe.each(STORES)('in %s', (store) => {
       const trend = await history.db.selectFrom('tally').select('count').execute();
       expect(trend.reduce((sum, { count }) => sum + count, 0)).toBe(6);
     });
+  });
+
+  test('the trend of long ago is made days of, without a length lost, however often', async () => {
+    await using scratch = await scratchHistory(store);
+    const { history } = scratch;
+    const now = Math.ceil(START / DAY) * DAY;
+    const hours = fc.sample(fc.integer({ min: 1, max: 20 * 24 }), { numRuns: 60, seed: 7 });
+    for (const hour of new Set(hours)) {
+      const start = now - hour * (DAY / 24);
+      await runs(history, ['passed'], { start, run: runAt(start, 'passed', { duration: 1000 + hour }) });
+    }
+    const [{ series = 0 } = {}] = await seriesLengths(history.db, 1, 0);
+    const before = {
+      trend: await trendOf(history.db, series, 0),
+      all: await seriesLengths(history.db, 1, 0),
+    };
+    for (const _ of [1, 2]) await foldTrend(history, now);
+    const trend = await trendOf(history.db, series, 0);
+    const isHourly = ({ at }: { at: number }): boolean => at >= now - 8 * DAY;
+    expect(trend.points.filter(isHourly)).toEqual(before.trend.points.filter(isHourly));
+    const days = Map.groupBy(
+      before.trend.points.filter((point) => !isHourly(point)),
+      ({ at }) => at - (at % DAY),
+    );
+    expect(days.size).toBeGreaterThan(5);
+    expect(
+      trend.points.filter((point) => !isHourly(point)).map(({ at, runs: number }) => [at, number]),
+    ).toEqual([...days].map(([at, hours]) => [at, hours.reduce((sum, { runs: one }) => sum + one, 0)]));
+    expect(await seriesLengths(history.db, 1, 0)).toEqual(before.all);
   });
 
   test('a history is opened again with all that it held', async () => {
