@@ -1,6 +1,7 @@
 import { isElement, isTree } from '../../journey/target/page.ts';
 import { newTurn } from '../../journey/target/turn.ts';
 import { Resting } from './resting.ts';
+import { HOSTS } from './shadow-roots.ts';
 
 /**
  * Knows the shadow roots of a document, closed ones too, without a search each time something is done: what is added
@@ -90,9 +91,6 @@ export class KnownRoots {
     }
   }
 }
-
-/** The elements of HTML that can have a shadow root (https://dom.spec.whatwg.org/#valid-shadow-host-name). */
-const HOSTS = 'article,aside,blockquote,body,div,footer,h1,h2,h3,h4,h5,h6,header,main,nav,p,section,span';
 
 /** So many of them are asked each time; they are few in most pages. */
 const MOST_UNMADE = 200;

@@ -2,7 +2,7 @@ import type { Candidate, Target } from '../model.ts';
 import { contexts, markedAround } from './around.ts';
 import { besides, isThereOnce } from './beside.ts';
 import { readName, type Among } from './candidates.ts';
-import { fingerprintOf, LONGEST_NAME, placeOf, crowdOf } from './fingerprint.ts';
+import { countOf, crowdOf, fingerprintOf, LONGEST_NAME, nthOf } from './fingerprint.ts';
 import { looksPassing } from './generated.ts';
 import { isOnly } from './only.ts';
 import { markedCss, ownCss } from './own-css.ts';
@@ -127,10 +127,11 @@ function placedName(
   for (const [level, at] of [...ancestry(element)].entries()) {
     if (at.getRootNode() !== root) return undefined;
     const isWhole = at.localName === 'body';
-    const { nth, of } = placeOf(at);
-    const selector = `${at.localName}${of > 1 ? `:nth-of-type(${nth})` : ''}${below}`;
+    const isOneOfMany = countOf(at) > 1;
+    const selector = `${at.localName}${isOneOfMany ? `:nth-of-type(${nthOf(at)})` : ''}${below}`;
     const candidate: Candidate = { by: 'css', value: selector };
-    if ((of > 1 || isWhole) && isOnly(candidate, element, among)) return { candidate, levels: level + 1 };
+    if ((isOneOfMany || isWhole) && isOnly(candidate, element, among))
+      return { candidate, levels: level + 1 };
     if (isWhole) return undefined;
     below = ` > ${selector}`;
   }

@@ -157,7 +157,7 @@ const UNREAD = new Set(['script', 'style', 'template', 'noscript', 'option']);
 export function pathOf(element: Element): string {
   const tags: string[] = [];
   for (let at: Element | null = element; at && at.localName !== 'body'; at = parentOf(at)) {
-    const { nth } = placeOf(at);
+    const nth = nthOf(at);
     tags.unshift(nth === 1 ? at.localName : `${at.localName}[${nth}]`);
   }
   return tags.slice(-DEEPEST).join('/');
@@ -170,25 +170,26 @@ export function langOf({ ownerDocument }: Element): string {
   return shorten(ownerDocument.documentElement.lang);
 }
 
-/** The how-manieth of its tag an element is in its parent, from 1, and of how many. */
-export const placeOf = oncePerTurn((element: Element): { nth: number; of: number } => {
-  let nth = 1;
-  for (let at = element.previousElementSibling; at; at = at.previousElementSibling) {
-    if (at.localName === element.localName) nth += 1;
-  }
-  let of = nth;
-  for (let at = element.nextElementSibling; at; at = at.nextElementSibling) {
-    if (at.localName === element.localName) of += 1;
-  }
-  return { nth, of };
-});
+/** The how-manieth of its tag an element is in its parent, from 1. */
+export const nthOf = oncePerTurn(
+  (element: Element): number => 1 + likeBeside(element, 'previousElementSibling'),
+);
+
+/** Of how many of its tag in its parent an element is one. */
+export const countOf = oncePerTurn(
+  (element: Element): number => nthOf(element) + likeBeside(element, 'nextElementSibling'),
+);
+
+/** How many of its tag stand beside an element on one side. */
+function likeBeside(element: Element, side: 'previousElementSibling' | 'nextElementSibling'): number {
+  let number = 0;
+  for (let at = element[side]; at; at = at[side]) if (at.localName === element.localName) number += 1;
+  return number;
+}
 
 /** How many of its kind an element and what is around it have in their parents, so many levels from inside out. */
 export function crowdOf(element: Element, levels: number): string {
-  return [...ancestry(element)]
-    .slice(0, levels)
-    .map((at) => placeOf(at).of)
-    .join('/');
+  return [...ancestry(element)].slice(0, levels).map(countOf).join('/');
 }
 
 /** As much of a text as is kept. */
