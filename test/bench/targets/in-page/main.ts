@@ -5,6 +5,7 @@ import { foundAsNamed, foundWhateverItSays, notFoundWhenGone } from './laws.ts';
 import { MUTATIONS } from './mutations/all.ts';
 import { snapshot } from './snapshot.ts';
 import { TOOLS, type Named, type Tool } from './tools.ts';
+import { watch } from './watching.ts';
 import { World } from './world.ts';
 
 /** What the bench asks of its part inside pages. */
@@ -215,6 +216,7 @@ const benchInPage = {
   notFoundWhenGone,
   foundWhateverItSays,
   findAgain,
+  watch,
 };
 
 declare global {
