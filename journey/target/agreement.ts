@@ -1,5 +1,5 @@
 import type { Candidate, Fingerprint } from '../model.ts';
-import { isAnother } from './another.ts';
+import { isAnother, isMarkOfAnother } from './another.ts';
 import type { Among } from './candidates.ts';
 import { crowdOf, fingerprintOf } from './fingerprint.ts';
 import { isPassing } from './generated.ts';
@@ -16,6 +16,7 @@ export function isLikely(
   among?: Among,
 ): boolean {
   if (!isTelling(wanted)) return true;
+  if (candidate.within?.by === 'beside' && isMarkOfAnother(wanted, element)) return false;
   const alike = likeness(wanted, element);
   if (alike < leastFor(candidate, wanted)) return false;
   if (wanted.crowd === undefined) return true;

@@ -1,11 +1,17 @@
 import type { Fingerprint } from '../model.ts';
 import { nameOf } from './candidates.ts';
+import { neighboursOf } from './fingerprint.ts';
 import { likeText, speaksOtherwise } from './likeness.ts';
 import { textOf } from './page.ts';
 
 /** Whether an element that is like a recorded one is another thing all the same. */
 export function isAnother(wanted: Fingerprint, element: Element): boolean {
-  return isRenamed(wanted, element) || isNeighbour(wanted, element) || isOtherIcon(wanted, element);
+  return (
+    isRenamed(wanted, element) ||
+    isNeighbour(wanted, element) ||
+    isOtherIcon(wanted, element) ||
+    isMarkOfAnother(wanted, element)
+  );
 }
 
 /**
@@ -45,6 +51,16 @@ function isOtherIcon(
     !classList.contains(telling) &&
     classes.some((token) => classList.contains(token))
   );
+}
+
+/**
+ * Whether a mark without words, such as the arrow in the head of a column, stands at what stood further away from the
+ * recorded one: it is the mark of that, then.
+ */
+export function isMarkOfAnother({ name, text, near = [] }: Fingerprint, element: Element): boolean {
+  if (name !== undefined || text !== undefined) return false;
+  const [nearest] = neighboursOf(element);
+  return nearest !== undefined && near.indexOf(nearest) > 0;
 }
 
 /** How alike texts are that say the same, but for capitals and signs. */

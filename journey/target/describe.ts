@@ -126,7 +126,7 @@ function placedName(
   let below = '';
   for (const [level, at] of [...ancestry(element)].entries()) {
     if (at.getRootNode() !== root) return undefined;
-    const isWhole = at.localName === 'body';
+    const isWhole = at.localName === 'body' || at.parentNode === root;
     const isOneOfMany = countOf(at) > 1;
     const selector = `${at.localName}${isOneOfMany ? `:nth-of-type(${nthOf(at)})` : ''}${below}`;
     const candidate: Candidate = { by: 'css', value: selector };

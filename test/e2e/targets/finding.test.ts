@@ -24,6 +24,9 @@ const card = (name: string, part = ''): string =>
   `<div class="card"><h3>${name}</h3><div class="body"><ul>${part}<li>Wrapped</li><li>Sent</li></ul></div></div>`;
 const day = (date: string): string =>
   `<td role="gridcell" class="day other" aria-label="${date}">${/\d+/.exec(date)?.[0] ?? ''}</td>`;
+const MARK = '<div class="sorter" style="width:9px;height:9px"><div class="arrow"></div></div>';
+const column = (name: string, mark: string): string =>
+  `<div class="column-${name}"><div class="title">${name}</div>${mark}</div>`;
 const icon = (name: string): string =>
   `<i class="icon ${name}" style="display:inline-block;width:9px;height:9px"></i>`;
 
@@ -50,6 +53,12 @@ test.each([
     'that of the row that came into the place of its own',
     `<table>${order('Ball').replace('<button', '<!--wanted--><button')}${order('Doll')}</table>`,
     `<table>${order('Doll')}</table>`,
+    'missing',
+  ],
+  [
+    'the mark of the next column, when its own is gone',
+    `<div>${column('Toy', `<!--wanted-->${MARK}`)}${column('Left', MARK)}</div>`,
+    `<div>${column('Toy', '')}${column('Left', MARK)}</div>`,
     'missing',
   ],
   [
