@@ -3,6 +3,7 @@ import { fidelityBench } from './fidelity.ts';
 import { fleetBench } from './fleet.ts';
 import { historyBench } from './history.ts';
 import { killsBench } from './kills.ts';
+import { newcomerBench } from './newcomer.ts';
 import { recorderBench } from './recorder.ts';
 import { runnerBench } from './runner/bench.ts';
 import { sequencesBench } from './sequences.ts';
@@ -21,6 +22,7 @@ const benches = new Map([
   ['history', historyBench],
   ['fleet', fleetBench],
   ['codegen', codegenBench],
+  ['newcomer', newcomerBench],
 ]);
 
 const [name] = process.argv.slice(2);
