@@ -29,20 +29,17 @@ export function hearDialogs(outbox: Outbox, signal: AbortSignal): void {
 }
 
 function seenIn(text: string): Report['seen'] | undefined {
-  const told = parse(text);
-  if (isDialog(told)) {
-    const { type, message, answer } = told;
+  const { type, message, answer, picker, names, files } = parse(text);
+  if ((type === 'alert' || type === 'confirm' || type === 'prompt') && typeof message === 'string') {
     // An alert has no answer but to go on; a prompt that was dismissed answers null.
-    return { kind: 'dialog', type, message, answer: answer ?? type === 'alert' };
+    const given = typeof answer === 'string' ? answer : answer === true || type === 'alert';
+    return { kind: 'dialog', type, message, answer: given };
   }
-  if (isPicked(told)) {
-    const what = PICKED.get(told.picker) ?? '';
-    return unsupported(
-      `${what} ${told.names.join(', ')} by the browser's own window, which a replay can't do`,
-    );
-  }
-  if (isChoice(told))
-    return unsupported(`Upload of ${told.files.join(', ')} into a field that is no part of the page`);
+  const what = PICKED.get(picker);
+  if (what && areTexts(names))
+    return unsupported(`${what} ${names.join(', ')} by the browser's own window, which a replay can't do`);
+  if (areTexts(files))
+    return unsupported(`Upload of ${files.join(', ')} into a field that is no part of the page`);
   return undefined;
 }
 
@@ -50,30 +47,12 @@ function unsupported(reason: string): Seen {
   return { kind: 'act', act: { kind: 'unsupported', reason }, title: document.title };
 }
 
-function parse(text: string): object {
+function parse(text: string): Partial<Record<string, unknown>> {
   try {
     return Object(JSON.parse(text));
   } catch {
     return {};
   }
-}
-
-interface Dialog {
-  type: 'alert' | 'confirm' | 'prompt';
-  message: string;
-  answer?: boolean | string | null;
-}
-
-function isDialog(told: object): told is Dialog {
-  if (!('type' in told && 'message' in told) || typeof told.message !== 'string') return false;
-  const answer = 'answer' in told ? (told.answer ?? undefined) : undefined;
-  return (
-    /^(alert|confirm|prompt)$/.test(String(told.type)) && /^(undefined|boolean|string)$/.test(typeof answer)
-  );
-}
-
-function isPicked(told: object): told is { picker: string; names: string[] } {
-  return 'picker' in told && PICKED.has(told.picker) && 'names' in told && areTexts(told.names);
 }
 
 /** What a page lets a person do by each of the browser's windows. */
@@ -83,10 +62,6 @@ const PICKED: ReadonlyMap<unknown, string> = new Map([
   ['showDirectoryPicker', 'Opening the folder'],
 ]);
 
-function isChoice(told: object): told is { files: string[] } {
-  return 'files' in told && areTexts(told.files);
-}
-
-function areTexts(value: unknown): boolean {
+function areTexts(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((one) => typeof one === 'string');
 }

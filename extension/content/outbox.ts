@@ -53,10 +53,9 @@ const RETRY_AFTER = 150;
  */
 function fitting(report: Report): Report {
   const { seen } = report;
-  const short =
-    'title' in seen ? { ...report, seen: { ...seen, title: seen.title.slice(0, TITLE) } } : report;
-  const size = JSON.stringify(short).length;
-  if (size <= LARGEST) return short;
+  if ('title' in seen) seen.title = seen.title.slice(0, TITLE);
+  const size = JSON.stringify(report).length;
+  if (size <= LARGEST) return report;
   const reason = `Something of ${size} letters (${seen.kind}), more than the ${LARGEST} that are kept,`;
   const act = { kind: 'unsupported', reason } as const;
   return { ...report, url: `${self.origin}/`, seen: { kind: 'act', act, title: '' } };
