@@ -27,12 +27,13 @@ export function listening(fail: (reason: string, event: Event) => void, signal: 
       }
     }
   };
+  // A second time is no other: it is the same listener.
+  const listen = (type: string): void =>
+    addEventListener(type, hear, { capture: true, passive: true, signal });
+  // A document that is written anew (document.open) has lost all listeners, and not who observes it.
+  new MutationObserver(() => known.forEach((_, type) => listen(type))).observe(document, { childList: true });
   return (type, listener) => {
-    const before = known.get(type);
-    if (before) before.push({ hear: listener });
-    else {
-      known.set(type, [{ hear: listener }]);
-      addEventListener(type, hear, { capture: true, passive: true, signal });
-    }
+    known.set(type, [...(known.get(type) ?? []), { hear: listener }]);
+    listen(type);
   };
 }
