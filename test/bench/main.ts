@@ -1,9 +1,9 @@
+import { appsBench } from './apps/bench.ts';
 import { codegenBench } from './codegen.ts';
 import { fidelityBench } from './fidelity.ts';
 import { fleetBench } from './fleet.ts';
 import { historyBench } from './history.ts';
 import { killsBench } from './kills.ts';
-import { newcomerBench } from './newcomer.ts';
 import { recorderBench } from './recorder.ts';
 import { runnerBench } from './runner/bench.ts';
 import { sequencesBench } from './sequences.ts';
@@ -22,7 +22,7 @@ const benches = new Map([
   ['history', historyBench],
   ['fleet', fleetBench],
   ['codegen', codegenBench],
-  ['newcomer', newcomerBench],
+  ['apps', appsBench],
 ]);
 
 const [name] = process.argv.slice(2);

@@ -1,11 +1,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { connect, type Browser as Driver } from 'puppeteer';
 import { installedBrowser } from '../../runner/play/installed-browser.js';
+import { freePort } from '../free-port.ts';
 import { stateAtRest, type Case } from './case.ts';
 import { Hand } from './hand.ts';
 
@@ -140,17 +140,4 @@ async function run(body: string, page: Page, context: BrowserContext): Promise<v
   const play: unknown = new Function('page', 'context', 'console', source);
   if (typeof play === 'function')
     await Reflect.apply(play, undefined, [page, context, { log: () => undefined }]);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const { promise, resolve } = Promise.withResolvers<void>();
-  server.listen(0, '127.0.0.1', resolve);
-  await promise;
-  const address = server.address();
-  const { promise: closed, resolve: close } = Promise.withResolvers<void>();
-  server.close(() => close());
-  await closed;
-  if (typeof address !== 'object' || address === null) throw new Error('No port is free.');
-  return address.port;
 }

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Browser } from 'puppeteer';
+import type { Browser, Page } from 'puppeteer';
 import { journeyFiles } from '../../codegen/files.ts';
 import type { Run } from '../../runner/evidence/run.ts';
 import { load, type Playable } from '../../runner/load.ts';
@@ -17,12 +17,13 @@ export interface Replayed {
 
 /**
  * Replays a recorded walk in a fresh context of a browser: its journey, or the script that is generated from it.
- * The page's state is read after the last step, whether or not the replay came to its end.
+ * The page's state is read after the last step, whether or not the replay came to its end: by `read`, or as cases tell it.
  */
 export async function replayWalk(
   browser: Browser,
   { journey, attachments }: Pick<Recorded, 'journey' | 'attachments'>,
   what: 'journey' | 'script',
+  read: (page: Page) => Promise<string> = (page) => stateAtRest((expression) => page.evaluate(expression)),
 ): Promise<Replayed> {
   await using scratched = await scratch();
   const folder = scratched.path;
@@ -41,7 +42,7 @@ export async function replayWalk(
         await playable.play(walk, page);
       } finally {
         const { puppeteer } = page;
-        state = await stateAtRest((expression) => puppeteer.evaluate(expression)).catch(() => undefined);
+        state = await read(puppeteer).catch(() => undefined);
       }
     },
   };

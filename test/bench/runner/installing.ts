@@ -1,7 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { cpSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { install } from '../installing.ts';
 
 /** What the bench compares with and Waymark itself needs nowhere: each in this version. */
 const PACKAGES = {
@@ -15,22 +14,8 @@ const PACKAGES = {
  * @returns the folder
  */
 export function installPeers(): string {
-  const folder = resolve('.waymark', 'bench', 'peers');
-  mkdirSync(folder, { recursive: true });
+  const folder = install('peers', PACKAGES);
   cpSync(fileURLToPath(new URL('walks/elsewhere', import.meta.url)), folder, { recursive: true });
-  const manifest = `${JSON.stringify({ private: true, type: 'module', dependencies: PACKAGES }, null, 2)}\n`;
-  const file = join(folder, 'package.json');
-  const isThere = existsSync(join(folder, 'node_modules')) && readFileSync(file, 'utf8') === manifest;
-  if (isThere) return folder;
-  writeFileSync(file, manifest);
-  console.error('Installing what is compared with …');
-  // They are to use the browser that is there; their own would not be the same for all.
-  const { status } = spawnSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], {
-    cwd: folder,
-    env: { ...process.env, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  if (status !== 0) throw new Error(`npm install failed in ${folder}.`);
   return folder;
 }
 

@@ -1,21 +1,12 @@
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect as expectThat, test } from 'vitest';
 import { expect } from '../../../runner/api.ts';
 import { startBrowser } from '../../../runner/play/browser.ts';
+import { freePort } from '../../free-port.ts';
 import { outcome, page, useStage, type Body } from './stage.ts';
 
 // Pages that are busy for ever are left to no other file.
 const stage = useStage({});
-
-/** A port that no one listens at. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
-}
 
 const seeHeading: Body = ({ page: tab }) => expect(tab.getByRole('heading', 'Done')).toBeVisible();
 
