@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { parseAllDocuments } from 'yaml';
 import { ROOT, run, scratch } from '../command.ts';
 import { blocksOf, pages } from './pages.ts';
 
@@ -30,6 +32,19 @@ test('every TypeScript block of the documentation type-checks against the types 
   );
   expect(found.length).toBeGreaterThan(7);
   expect(await problems(found)).toBe('');
+});
+
+test('every YAML block is YAML, and so is what is given for containers', () => {
+  const deployed = ['compose', 'kubernetes'].map((name) =>
+    readFileSync(join(ROOT, `deploy/${name}.yaml`), 'utf8'),
+  );
+  const written = pages().flatMap(({ text }) => blocksOf(text).filter(({ language }) => language === 'yaml'));
+  for (const text of [...deployed, ...written.map(({ code }) => code)])
+    expect(
+      parseAllDocuments(text, { merge: true }).flatMap(({ errors }) => errors),
+      text,
+    ).toEqual([]);
+  expect(written.length).toBeGreaterThan(1);
 });
 
 test('a block that does not would be found', async () => {
