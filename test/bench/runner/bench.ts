@@ -28,6 +28,10 @@ export async function runnerBench(): Promise<void> {
   } as const;
   const { values } = parseArgs({ args: process.argv.slice(2), options, allowPositionals: true });
   const [rounds, times] = [Number(values.rounds), Number(values.times)];
+  if (!(rounds >= 1) || !(times >= 1) || times % Math.max(...WORKERS) !== 0)
+    throw new Error(
+      `Expected rounds, and a multiple of ${Math.max(...WORKERS)} times; saw ${rounds} and ${times}.`,
+    );
   const peers = (values.only ?? [...PEERS.keys()]).flatMap((name) => chosen(name));
   const site = await startSite();
   const bench = new Bench(site, installPeers());
