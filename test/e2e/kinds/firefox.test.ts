@@ -1,5 +1,5 @@
-import { startBrowser } from '../../../runner/play/browser.ts';
+import { keptReplayer } from '../kept-browsers.ts';
 import { openFirefox } from '../firefox/open.ts';
 import { showKindsIn } from './showing.ts';
 
-showKindsIn(openFirefox, startBrowser);
+showKindsIn(openFirefox, keptReplayer);
