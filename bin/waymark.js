@@ -19,6 +19,13 @@ if (isTooOld && existsSync(own)) {
 } else {
   // Halves the time to start: what was compiled is kept in the system's folder for temporary files.
   module.enableCompileCache();
+  // Scripts and settings are modules, also where the repo's package.json says nothing of it: no news for the reader.
+  const { emitWarning } = process;
+  process.emitWarning = (...args) => {
+    const [, how] = args;
+    const code = typeof how === 'object' ? how.code : undefined;
+    if (code !== 'MODULE_TYPELESS_PACKAGE_JSON') Reflect.apply(emitWarning, process, args);
+  };
   const { main } = await import('../runner/cli.ts');
   process.exitCode = await main(process.argv.slice(2));
 }

@@ -12,7 +12,17 @@ import { Person } from '../test/e2e/person.ts';
 import { WALK_SECRETS, WALK_START, WALK_TITLE, walkToTheWorkshop } from '../test/e2e/workshop-walk.ts';
 import { startSite } from '../test/site/server.ts';
 
-/** Takes the pictures of the documentation: the panel after the demo's walk, and the report of a failed replay. */
+/** Takes the pictures of the documentation and the stores: the panel after the demo's walk, and the report of a failed replay. */
+
+interface PictureSize {
+  width: number;
+  height: number;
+  /** So many pixels of the picture are one of the page's. */
+  scale?: number;
+}
+
+/** As the stores of extensions want it, to the pixel. */
+const SHOP: PictureSize = { width: 1280, height: 800, scale: 1 };
 
 const docs = fileURLToPath(new URL('../docs', import.meta.url));
 const work = fileURLToPath(new URL('../.waymark/pictures', import.meta.url));
@@ -30,7 +40,9 @@ try {
   await walkToTheWorkshop(person);
   await person.name(WALK_TITLE);
   await shoot(recorder.panel, 'panel.png', { width: 400, height: 900 });
+  const besides = await shot(recorder.panel, { width: 400, height: 800 });
   await person.stopAndSave();
+  const walked = await shot(recorder.page, { width: 880, height: 800 }); // its window is recorded no more
   await recorder.browser.close();
 
   const [script = ''] = files;
@@ -47,6 +59,11 @@ try {
     const page = await browser.newPage();
     await page.goto(pathToFileURL(report).href);
     await shoot(page, 'report.png', { width: 1280, height: 800 });
+    await shoot(page, 'store/report.png', SHOP);
+    const shop = await browser.newPage();
+    const images = [walked, besides].map((image) => `<img src="data:image/png;base64,${image}">`);
+    await shop.setContent(`<body style="margin: 0; display: flex">${images.join('')}`);
+    await shoot(shop, 'store/recording.png', SHOP);
   } finally {
     await browser.close();
   }
@@ -54,8 +71,15 @@ try {
   await site.close();
 }
 
-async function shoot(page: Page, name: string, size: { width: number; height: number }): Promise<void> {
-  await page.setViewport({ ...size, deviceScaleFactor: 1.5 });
+/** Takes a picture of a page at a size (CSS pixels), into a file of the documentation. */
+async function shoot(page: Page, name: string, { scale = 1.5, ...size }: PictureSize): Promise<void> {
+  await page.setViewport({ ...size, deviceScaleFactor: scale });
   await page.screenshot({ path: join(docs, name) });
   console.log(`Took docs/${name}`);
+}
+
+/** A picture of a page as text, to be put beside others. */
+async function shot(page: Page, size: PictureSize): Promise<string> {
+  await page.setViewport({ ...size, deviceScaleFactor: 1 });
+  return page.screenshot({ encoding: 'base64' });
 }

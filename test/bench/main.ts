@@ -4,6 +4,7 @@ import { fidelityBench } from './fidelity.ts';
 import { fleetBench } from './fleet.ts';
 import { historyBench } from './history.ts';
 import { killsBench } from './kills.ts';
+import { newcomerBench } from './newcomer.ts';
 import { recorderBench } from './recorder.ts';
 import { runnerBench } from './runner/bench.ts';
 import { sequencesBench } from './sequences.ts';
@@ -22,6 +23,7 @@ const benches = new Map([
   ['history', historyBench],
   ['fleet', fleetBench],
   ['codegen', codegenBench],
+  ['newcomer', newcomerBench],
   ['apps', appsBench],
 ]);
 

@@ -30,7 +30,9 @@ test('a repo is set up, and its first journey passes', async () => {
   const workflow: unknown = parse(await readFile(folder.at('.github/workflows/waymark.yml'), 'utf8'));
   expect(workflow).toMatchObject({ jobs: { journeys: { steps: expect.any(Array) } } });
   expect(await readFile(folder.at('journeys/first.ts'), 'utf8')).toContain('toHaveTitle("Offices · Nook")');
-  const { status, stdout } = await waymark(['run'], { cwd: folder.path, from });
+  await writeFile(folder.at('package.json'), '{}'); // as npm writes it, without a word on modules
+  const { status, stdout, stderr } = await waymark(['run'], { cwd: folder.path, from });
+  expect(stderr).toBe('');
   expect(stdout).toMatch(/\n1 passed, 0 failed\n$/);
   expect(status).toBe(0);
 });
