@@ -122,7 +122,9 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     const text = typedBy(event);
     if (event.inputType.startsWith('format')) writing.format();
     if (text !== undefined) writing.type(subject, text);
-    writing.writeIfReplaced(subject, event);
+    // Nothing else is heard of what only the page keeps.
+    if (isProxy(subject) && !isField(subject)) writing.write(subject, event);
+    else writing.writeIfReplaced(subject, event);
   });
   on('compositionend', (event) => {
     const subject = subjectOfText(event);
@@ -195,7 +197,9 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     if (isKeyboardMade && keyHeldOn && isField(keyHeldOn) && keyHeldOn !== element) return;
     if (drags.takesClick() || (drags.strayed && pressed?.on !== element)) return;
     // A page that acts on the press may have taken away what was pressed.
-    if (press && press.on !== element && !isThere(press.on)) return send(press.click, event);
+    // One that covers it leaves the click to what lies around both.
+    if (press && press.on !== element && (!isThere(press.on) || element.contains(press.on)))
+      return send(press.click, event);
     if (pressed?.changed && isField(element)) return; // a slider or date was set; its value is the act
     // Its label brings a list the focus, and takes it from what was selected; a press on the list itself would open it.
     if (press && press.on !== element && isSelect(element)) return send(press.click, event);
@@ -314,7 +318,7 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     keyHeldOn = element;
     const stroke = keyStroke(event);
     if (stroke?.key === 'Escape' && drags.abort()) return;
-    const host = editingHostOf(hitBy(event));
+    const host = isProxy(element) ? undefined : editingHostOf(hitBy(event));
     if (host && !event.isComposing && stroke?.matters !== 'always') {
       const press = (): Act =>
         actOn(element, (named) => ({ kind: 'press', ...named, key: strokeName(event) }), 'Pressing a key');

@@ -49,13 +49,14 @@ export class Hovering {
   /** The pointer came to an element; say so before the page learns of it. */
   enter(element: Element): void {
     if (element === this.#over) return;
-    this.#before = this.#over;
+    // What was acted on opens by that whatever shows after.
+    this.#before = this.#enteredAt > 0 ? this.#over : undefined;
     this.#over = this.#entered = element;
-    this.#enteredAt = performance.now();
+    const at = (this.#enteredAt = performance.now());
     this.#lookSoon();
-    // What fades in after a while, by style alone, is told by nothing.
+    // What fades in after a while, by style alone, is told by nothing; what comes once something was done comes of that.
     setTimeout(() => {
-      if (this.#over !== element) return;
+      if (this.#enteredAt !== at) return;
       this.#entered = element;
       this.#lookSoon();
     }, SLOWEST);

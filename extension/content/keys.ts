@@ -33,7 +33,7 @@ export function keyStroke(
   }
   // A field tells of its typing by its value, and may hold a secret.
   if (key.length === 1 && (isField(on) || on.closest('[contenteditable]')) && isPlain) return undefined;
-  if ((isField(on) && !isProxy(on)) || editingHostOf(on)) {
+  if (!isProxy(on) && (isField(on) || editingHostOf(on))) {
     if ((key.length === 1 && isPlain) || EDITING.test(name)) return undefined;
   }
   return { key: name, matters: 'if acted on' };

@@ -2,11 +2,15 @@ import { describe } from '../../journey/target/describe.ts';
 import { ancestry, deepActive, isField, isInput, isSelect } from '../../journey/target/page.ts';
 import { isSecret } from './secrets.ts';
 
-/** Fields that take keys for something else: editors and terminals that draw their text themselves hide one. */
+/**
+ * Fields that take keys for something else: editors and terminals that draw their text themselves hide one, or are told
+ * by the browser itself what is typed (EditContext).
+ */
 
 /** Whether a field is one that no person sees, so that what it holds is not what was written. Never one for secrets. */
 export function isProxy(element: Element): boolean {
   if (isSecret(element)) return false;
+  if ('editContext' in element && element.editContext) return true;
   if (!isField(element) || isSelect(element) || (isInput(element) && !/^(text|search)$/.test(element.type))) {
     return false;
   }

@@ -1,6 +1,7 @@
 import { editingHostOf } from '../../journey/target/editable.ts';
 import { hitBy } from '../../journey/target/hit.ts';
 import { ancestry, isField, isInput } from '../../journey/target/page.ts';
+import { isProxy } from './proxy.ts';
 
 /** Matches what a person acts on. */
 export const INTERACTIVE = [
@@ -20,6 +21,6 @@ export function subjectOf(event: Event): Element {
 
 /** Whether a person can write into it. */
 export function takesText(element: Element): boolean {
-  if (editingHostOf(element) === element) return true;
+  if (isProxy(element) || editingHostOf(element) === element) return true;
   return isField(element) && !(isInput(element) && /^(checkbox|radio|range|color|file)$/.test(element.type));
 }

@@ -124,7 +124,7 @@ export class Writing {
 
   /** Tells of what is pasted where the text or its looks come of it otherwise than the field's value tells. */
   paste(subject: Element, event: ClipboardEvent): void {
-    const isEditor = editingHostOf(subject) === subject;
+    const isEditor = isHost(subject);
     const isWritable = isEditor || isField(subject);
     if (isSecret(subject)) return;
     if (this.#keyed) this.#keyed.isPaste = true;
@@ -262,7 +262,7 @@ export class Writing {
   /** Tells where the caret of an editor was brought, unless what was told before left it there. */
   #bring(host: Element, moved: ReturnType<Carets['moved']>, event: Event, before?: 'before'): void {
     const at = moved?.at;
-    if (at === undefined || editingHostOf(host) !== host) return;
+    if (at === undefined || !isHost(host)) return;
     this.#ways.send(
       actOn(host, (on) => ({ kind: 'caret', ...on, at }), 'Placing the caret'),
       event,
@@ -271,7 +271,7 @@ export class Writing {
   }
 
   #moved(subject: Element): ReturnType<Carets['moved']> {
-    return editingHostOf(subject) === subject ? this.#carets.moved(subject) : undefined;
+    return isHost(subject) ? this.#carets.moved(subject) : undefined;
   }
 
   #stintIn(subject: Element, moved: ReturnType<Carets['moved']>): Stint {
@@ -307,7 +307,12 @@ function typed(subject: Element, stint: Stint | undefined): Act {
 
 /** Whether what a field or an editor holds says all of what was written. */
 function tellsAll(subject: Element): boolean {
-  return isField(subject) ? !isProxy(subject) : isPlainlyWritten(subject);
+  return !isProxy(subject) && (isField(subject) || isPlainlyWritten(subject));
+}
+
+/** Whether it is an editor whose text the browser keeps. */
+function isHost(subject: Element): boolean {
+  return !isProxy(subject) && editingHostOf(subject) === subject;
 }
 
 /** What a field or an editor holds. */

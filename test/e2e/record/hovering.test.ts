@@ -27,6 +27,25 @@ const at = atPages({
       });
       menu.addEventListener('mouseleave', () => menu.replaceChildren());
     </script>`,
+  '/over': `<title>Over</title><style>
+      .over { position: fixed; inset: 0; background: #0008 }
+      [role=dialog] { position: fixed; top: 150px; opacity: 0; transition: opacity 1ms .15s } .open { opacity: 1 }
+    </style><button id="wish" aria-haspopup="listbox">Wish</button><button id="delete">Delete</button>${status}<script>
+      const over = document.createElement('div');
+      over.className = 'over';
+      // As the lists of Material UI do: what opens at the press covers what was pressed.
+      document.getElementById('wish').onmousedown = () => {
+        document.body.append(over);
+        over.innerHTML = '<div role="listbox" style="margin-top: 150px"><div role="option">Kite</div></div>';
+      };
+      over.onclick = () => over.remove();
+      // As its dialogs do: there at once, to be seen in a moment, by style alone.
+      document.getElementById('delete').onclick = () => {
+        document.body.insertAdjacentHTML('beforeend', '<div role="dialog"><button>Confirm</button></div>');
+        document.body.lastChild.offsetTop;
+        document.body.lastChild.className = 'open';
+      };
+    </script>`,
   '/plain': `<title>Plain</title><style>
       button:hover { color: red; transform: scale(1.05); opacity: .9 } li:hover { background: #eee }
       li:hover a { text-decoration: underline }
@@ -90,4 +109,22 @@ test('a page that only looks different under the pointer has no steps of pointin
   await bench.person.click('button', 'Loaded');
   await bench.person.click('button', 'Other');
   await bench.expectSteps(['Click button “Load”', 'Click button “Loaded”', 'Click button “Other”']);
+});
+
+test('what is pressed and covered by what it opens is what was clicked', async () => {
+  const { bench } = at;
+  await bench.record('/over');
+  await bench.person.click('button', 'Wish');
+  await bench.person.click('option', 'Kite');
+  await bench.expectSteps(['Click button “Wish”', 'Click option “Kite”']);
+  await bench.expectRoundTrip();
+});
+
+test('a dialog that a click opens was not opened by pointing, however late it can be seen', async () => {
+  const { bench } = at;
+  await bench.record('/over');
+  await bench.person.click('button', 'Delete');
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  await bench.person.click('button', 'Confirm');
+  await bench.expectSteps(['Click button “Delete”', 'Click button “Confirm”']);
 });

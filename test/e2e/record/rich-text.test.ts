@@ -52,6 +52,16 @@ const at = atPages({
       sink.value = '';
     });
   </script>`,
+  '/drawn': `<title>Drawn</title><canvas tabindex="0" aria-label="Letter" width="300" height="60"></canvas><output></output>${sum}<script>
+    const [canvas, output] = document.querySelectorAll('canvas,output');
+    canvas.editContext = new EditContext();
+    canvas.editContext.ontextupdate = ({ text }) => (output.textContent += text);
+    canvas.onkeydown = (event) => {
+      if (event.key !== 'Backspace') return;
+      event.preventDefault();
+      output.textContent = output.textContent.slice(0, -1);
+    };
+  </script>`,
   '/own': `<title>Own</title><div contenteditable role="textbox" aria-label="Letter" style="min-height: 40px; white-space: pre-wrap"></div>${done}${OWN_MODEL}`,
   '/chat': `<title>Chat</title><div contenteditable role="textbox" aria-label="Message" style="min-height: 40px"></div>
     <p role="status" id="sent"></p>${done}<script>
@@ -284,5 +294,17 @@ test('what the page itself puts into a field on a paste is its value', async () 
   await focus('textbox', 'Code');
   await hold('Control', 'v');
   await bench.expectSteps(['Fill field “Name” with “AB-12”', 'Fill field “Code” with “AB12”']);
+  await bench.expectRoundTrip();
+});
+
+test('what is typed into text that the page draws, and the browser tells it of, is typing', async () => {
+  const { bench } = at;
+  await bench.record('/drawn');
+  await (await bench.page.waitForSelector('canvas'))?.click();
+  await bench.page.keyboard.type('Dear elff');
+  await bench.person.press('Backspace');
+  await bench.person.click('button', 'Sum');
+  const steps = await bench.person.steps();
+  expect(steps.join()).toContain('Dear elff');
   await bench.expectRoundTrip();
 });
