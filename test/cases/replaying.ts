@@ -47,6 +47,6 @@ export async function replayWalk(
     },
   };
   const secrets = Object.fromEntries(journey.secrets.map((name) => [name, CASE_PASSWORD]));
-  const run = await replay(watched, browser, { out: folder, timeout: 5000, secrets });
+  const run = await replay(watched, browser, { out: folder, timeout: 10_000, secrets });
   return { run, state };
 }
