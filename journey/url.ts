@@ -80,7 +80,8 @@ export function inScope(url: string, scopes: readonly string[], baseUrl: string)
   return scopes.some((scope) => {
     if (!URL.canParse(scope, baseUrl)) return false;
     const wanted = new URL(scope, baseUrl);
-    if (wanted.origin !== origin) return false;
+    // Files of the machine, and addresses that are text of their own, have none.
+    if (wanted.origin !== origin || origin === 'null') return false;
     if (scope === wanted.origin) return true;
     if (!wanted.pathname.endsWith('/*')) return matchesParts(wanted.pathname, pathname, '/');
     // Servers may read an encoded slash as a slash, and then the dots behind it.

@@ -171,6 +171,11 @@ describe('inScope', () => {
     '',
   ])('%s is not', (url) => expect(inScope(url, scopes, SITE)).toBe(false));
 
+  test.each(['file:///etc/passwd', 'javascript:alert(1)', 'data:text/html,x', 'about:blank'])(
+    '%s is in no scope, whatever the scope says',
+    (url) => expect(inScope(url, ['file:///*', 'javascript:*', 'data:*', 'about:*', url], SITE)).toBe(false),
+  );
+
   test('a scope that is no address holds nothing', () => {
     expect(inScope(`${SITE}/`, ['http://', 'https://['], SITE)).toBe(false);
     expect(inScope(`${SITE}/`, [], SITE)).toBe(false);

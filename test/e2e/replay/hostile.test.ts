@@ -49,6 +49,27 @@ test('a page that replaces what the language and the document offer is replayed 
   expectThat(outcome(run)).toBe('passed');
 });
 
+test.each<[what: string, step: object, says: RegExp]>([
+  ['opens no file of this machine', { kind: 'navigate', url: 'file:///etc/hostname' }, /failed scope: file:/],
+  [
+    'runs no code of an address',
+    { kind: 'navigate', url: 'javascript:fetch("/run")' },
+    /failed scope: javascript:/,
+  ],
+  [
+    'runs no code of its own',
+    { kind: 'custom', code: "await fetch('/run');" },
+    /failed unsupported: This is code/,
+  ],
+])('a journey file %s', async (_, step, says) => {
+  stage.serve({ '/': page('') });
+  const check = { id: 's3', kind: 'expect', check: { kind: 'url', url: '/' } };
+  const steps = [{ id: 's1', kind: 'navigate', url: '/' }, { id: 's2', ...step }, check];
+  const synthetic = [stage.url, 'file:///*', 'javascript:*', 'data:*'];
+  expectThat(outcome(await stage.replayModel({ steps, synthetic }))).toMatch(says);
+  expectThat(stage.asked).not.toContain('/run');
+});
+
 test.each<[what: string, answers: Record<string, Answer>, says: RegExp]>([
   [
     'leads round in circles',
