@@ -5,7 +5,7 @@ const GROUPS: [title: string, pages: string[]][] = [
   ['Guides', ['start', 'recording', 'scripts', 'replaying', 'ci', 'monitoring', 'fleet', 'canary']],
   ['Recipes', ['recipes/sign-in', 'recipes/uploads', 'recipes/payments', 'recipes/moving']],
   ['Reference', ['reference/cli', 'configuration', 'reference/journey', 'kinds', 'exchange', 'synthetic']],
-  ['What to expect', ['comparison', 'fidelity', 'apps', 'targets', 'running', 'privacy']],
+  ['What to expect', ['comparison', 'fidelity', 'apps', 'targets', 'running', 'privacy', 'security']],
 ];
 
 /** The site's pages by group, called as they call themselves; what no group names comes last. */
