@@ -1,5 +1,5 @@
-import { keptReplayer } from '../kept-browsers.ts';
+import { startBrowser } from '../../../runner/play/browser.ts';
 import { openFirefox } from '../firefox/open.ts';
 import { showKindsIn } from './showing.ts';
 
-showKindsIn(openFirefox, keptReplayer);
+showKindsIn(openFirefox, startBrowser);
