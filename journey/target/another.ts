@@ -6,12 +6,7 @@ import { textOf } from './page.ts';
 
 /** Whether an element that is like a recorded one is another thing all the same. */
 export function isAnother(wanted: Fingerprint, element: Element): boolean {
-  return (
-    isRenamed(wanted, element) ||
-    isNeighbour(wanted, element) ||
-    isOtherIcon(wanted, element) ||
-    isMarkOfAnother(wanted, element)
-  );
+  return isRenamed(wanted, element) || isNeighbour(wanted, element) || isOtherIcon(wanted, element);
 }
 
 /**

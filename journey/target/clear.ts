@@ -1,6 +1,6 @@
 import type { Candidate, Target } from '../model.ts';
 import { isInSameCrowd, isSpoken } from './agreement.ts';
-import { isAnother, SAME, wordsOf } from './another.ts';
+import { isAnother, isMarkOfAnother, SAME, wordsOf } from './another.ts';
 import { itemOf, matches } from './candidates.ts';
 import { shorten } from './fingerprint.ts';
 import { looksPassing } from './generated.ts';
@@ -14,8 +14,9 @@ import type { Like } from './search.ts';
  * of the targets bench.
  */
 export function isClear({ candidates, fingerprint }: Target, [first, second]: readonly Like[]): boolean {
-  if (!first || isAnother(fingerprint, first.element)) return false;
+  if (!first) return false;
   const { element, likeness } = first;
+  if (isAnother(fingerprint, element) || isMarkOfAnother(fingerprint, element)) return false;
   const margin = likeness - (second?.likeness ?? 0);
   if (fingerprint.crowd !== undefined)
     return likeness >= 0.97 && margin >= 0.04 && isInSameCrowd(fingerprint, element);

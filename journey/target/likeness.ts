@@ -2,7 +2,7 @@ import type { Fingerprint } from '../model.ts';
 import { attributesOf, neighboursOf, langOf, pathOf, shorten } from './fingerprint.ts';
 import { nameOf, readName, roleOf } from './candidates.ts';
 import { isPassing } from './generated.ts';
-import { fold, isField, textOf } from './page.ts';
+import { fold, isField, isWrittenIn, textOf } from './page.ts';
 import { readingOf } from './texts.ts';
 
 /**
@@ -60,7 +60,8 @@ export function likeness(
     const alike = likeText(words, shorten(own));
     add(isPassing(words) && alike < 1 ? WEIGHTS.passing : WEIGHTS.words, alike);
   }
-  if (wanted.name === undefined && wanted.text === undefined && !isField(element))
+  // What a person wrote in it since says nothing of it.
+  if (wanted.name === undefined && wanted.text === undefined && !isWrittenIn(element))
     add(WEIGHTS.mute, /\p{L}/u.test(readingOf(element)) ? 0 : 1);
   if (wanted.label !== undefined && isField(element) && !isForeign)
     add(WEIGHTS.label, likeText(wanted.label, shorten(readName('label', element))));

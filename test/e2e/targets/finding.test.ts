@@ -97,6 +97,12 @@ test.each([
     'found Wrapped',
   ],
   [
+    'is written in since',
+    '<div><!--wanted--><div class="editor" contenteditable></div></div>',
+    '<div><div class="editor" contenteditable>Dear Santa</div></div>',
+    'found Dear Santa',
+  ],
+  [
     'has another price',
     '<dl><dt>Kite</dt><!--wanted--><dd>€ 12.50</dd><dt>Ball</dt><dd>€ 7.25</dd></dl>',
     '<dl><dt>Kite</dt><dd>€ 13.90</dd><dt>Ball</dt><dd>€ 7.25</dd></dl>',
