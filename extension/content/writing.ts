@@ -300,7 +300,10 @@ function typed(subject: Element, stint: Stint | undefined): Act {
   const { text, at } = stint;
   return actOn(
     shownOf(subject),
-    (on) => ({ kind: 'type', ...on, text, ...(at !== undefined && { at }) }),
+    (on) => {
+      delete on.target.fingerprint.text; // it reads what is typed
+      return { kind: 'type', ...on, text, ...(at !== undefined && { at }) };
+    },
     'Typing',
   );
 }
