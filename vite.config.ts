@@ -106,37 +106,30 @@ const COMPILER = [
  * the manifest plugin does, they would only tell a page that it is recorded.
  */
 function hiddenFromPages(folder: string): Plugin {
-  return {
-    name: 'waymark:hidden-from-pages',
-    apply: 'build',
-    writeBundle: {
-      order: 'post',
-      sequential: true,
-      handler() {
-        const file = `${folder}/manifest.json`;
-        const { web_accessible_resources: _, ...rest } = JSON.parse(readFileSync(file, 'utf8'));
-        writeFileSync(file, `${JSON.stringify(rest, null, 2)}\n`);
-      },
-    },
-  };
+  return onceWritten('hidden-from-pages', () => {
+    const file = `${folder}/manifest.json`;
+    const { web_accessible_resources: _, ...rest } = JSON.parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, `${JSON.stringify(rest, null, 2)}\n`);
+  });
 }
 
 /** What goes into pages is made smaller once more: the bundler leaves some of what could be said shorter. */
 function smallInPages(folder: string): Plugin {
+  return onceWritten('small-in-pages', async () => {
+    for await (const file of glob(`${folder}/extension/content/**/*.js`)) {
+      const { code } = await minify(readFileSync(file, 'utf8'), { ecma: 2020, compress: { passes: 3 } });
+      if (code === undefined) throw new Error(`Nothing is left of ${file}.`);
+      writeFileSync(file, code);
+    }
+  });
+}
+
+/** Does something to the files of a build, after all others. */
+function onceWritten(name: string, handler: () => void | Promise<void>): Plugin {
   return {
-    name: 'waymark:small-in-pages',
+    name: `waymark:${name}`,
     apply: 'build',
-    writeBundle: {
-      order: 'post',
-      sequential: true,
-      async handler() {
-        for await (const file of glob(`${folder}/extension/content/**/*.js`)) {
-          const { code } = await minify(readFileSync(file, 'utf8'), { ecma: 2020, compress: { passes: 3 } });
-          if (code === undefined) throw new Error(`Nothing is left of ${file}.`);
-          writeFileSync(file, code);
-        }
-      },
-    },
+    writeBundle: { order: 'post', sequential: true, handler },
   };
 }
 

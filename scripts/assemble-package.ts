@@ -2,6 +2,7 @@ import { cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:f
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { ts } from 'ts-morph';
+import { SHARED } from '../codegen/standalone/puppeteer.ts';
 import manifest from '../package.json' with { type: 'json' };
 
 /** The folder of the npm package, as it is packed. */
@@ -15,8 +16,7 @@ export const PACKAGE = 'dist/package';
 export function assemblePackage(): void {
   for (const file of globSync('runner/**/*.css')) copy(file);
   // Scripts that need no Waymark take these in as they are written.
-  for (const file of globSync('codegen/standalone/pieces/*.ts')) copy(file);
-  for (const file of ['journey/url.ts', 'journey/file-name.ts', 'journey/wildcard.ts']) copy(file);
+  for (const file of new Set([...globSync('codegen/standalone/pieces/*.ts'), ...SHARED])) copy(file);
   for (const name of ['chrome', 'report', 'dashboard', 'in-page', 'vitals', 'types'])
     copy(join('dist', name));
   for (const file of [

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { savingTo } from '../runner/commands/record.ts';
 import { openRecorder } from '../runner/recorder.ts';
 import { Person } from '../test/e2e/person.ts';
-import { WALK_SECRETS, WALK_START, WALK_TITLE, walkToTheWorkshop } from '../test/e2e/workshop-walk.ts';
+import { WALK_SECRETS, WALK_START, recordTheWalk } from '../test/e2e/workshop-walk.ts';
 import { startSite, type Site } from '../test/site/server.ts';
 
 /**
@@ -34,9 +34,7 @@ async function record({ url }: Site): Promise<string> {
   const recorder = await openRecorder(url + WALK_START, save, { headless: true });
   try {
     const person = new Person(recorder);
-    await person.record();
-    await walkToTheWorkshop(person);
-    await person.name(WALK_TITLE);
+    await recordTheWalk(person);
     const steps = await person.steps();
     for (const step of steps) console.log(`   ${step}`);
     await recorder.panel.screenshot({ path: join(folder, 'panel.png') });

@@ -9,7 +9,7 @@ import { savingTo } from '../runner/commands/record.ts';
 import { openRecorder } from '../runner/recorder.ts';
 import { writeReport } from '../runner/report/html.ts';
 import { Person } from '../test/e2e/person.ts';
-import { WALK_SECRETS, WALK_START, WALK_TITLE, walkToTheWorkshop } from '../test/e2e/workshop-walk.ts';
+import { WALK_SECRETS, WALK_START, recordTheWalk } from '../test/e2e/workshop-walk.ts';
 import { startSite } from '../test/site/server.ts';
 
 /** Takes the pictures of the documentation and the stores: the panel after the demo's walk, and the report of a failed replay. */
@@ -36,9 +36,7 @@ try {
     { headless: true },
   );
   const person = new Person(recorder);
-  await person.record();
-  await walkToTheWorkshop(person);
-  await person.name(WALK_TITLE);
+  await recordTheWalk(person);
   await shoot(recorder.panel, 'panel.png', { width: 400, height: 900 });
   const besides = await shot(recorder.panel, { width: 400, height: 800 });
   await person.stopAndSave();

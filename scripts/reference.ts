@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { format, resolveConfig } from 'prettier';
+import { formatPage } from './format-page.ts';
 import { cliPage } from './reference/cli-page.ts';
 import { journeyPage } from './reference/journey-page.ts';
 
@@ -7,5 +7,4 @@ import { journeyPage } from './reference/journey-page.ts';
 
 await mkdir('docs/reference', { recursive: true });
 const pages = { 'docs/reference/cli.md': await cliPage(), 'docs/reference/journey.md': journeyPage() };
-for (const [file, text] of Object.entries(pages))
-  await writeFile(file, await format(text, { ...(await resolveConfig(file)), parser: 'markdown' }));
+for (const [file, text] of Object.entries(pages)) await writeFile(file, await formatPage(file, text));

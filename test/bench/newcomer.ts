@@ -8,7 +8,7 @@ import type * as recording from '../../runner/recorder.ts';
 import { packNpm } from '../../scripts/pack-npm.ts';
 import { run } from '../command.ts';
 import { Person } from '../e2e/person.ts';
-import { WALK_SECRETS, WALK_START, WALK_TITLE, walkToTheWorkshop } from '../e2e/workshop-walk.ts';
+import { WALK_SECRETS, WALK_START, recordTheWalk } from '../e2e/workshop-walk.ts';
 import { startSite } from '../site/server.ts';
 
 /**
@@ -60,9 +60,7 @@ async function record(folder: string, url: string): Promise<void> {
   );
   try {
     const person = new Person(recorder);
-    await person.record();
-    await walkToTheWorkshop(person);
-    await person.name(WALK_TITLE);
+    await recordTheWalk(person);
     await person.stopAndSave();
   } finally {
     await recorder.browser.close();

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { expect, test } from 'vitest';
 import { checks } from '../../codegen/checks.ts';
+import { formatPage } from '../../scripts/format-page.ts';
 import { cliPage } from '../../scripts/reference/cli-page.ts';
 import { journeyPage } from '../../scripts/reference/journey-page.ts';
 import { ROOT } from '../command.ts';
@@ -14,7 +14,7 @@ test.each([
   'docs/reference/%s.md is as the code says (after a change run `npm run reference`)',
   async (name, page) => {
     const file = join(ROOT, `docs/reference/${name}.md`);
-    const made = await format(await page(), { ...(await resolveConfig(file)), parser: 'markdown' });
+    const made = await formatPage(file, await page());
     expect(await readFile(file, 'utf8')).toBe(made);
   },
 );

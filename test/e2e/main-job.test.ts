@@ -9,7 +9,7 @@ import { ROOT, run, scratch, waymark, type Outcome } from '../command.ts';
 import { BREAKS, startSite, type Break, type Site } from '../site/server.ts';
 import { Person } from './person.ts';
 import { WALK_SCRIPT } from './workshop-script.ts';
-import { WALK_SECRETS, WALK_START, WALK_TITLE, walkToTheWorkshop } from './workshop-walk.ts';
+import { WALK_SECRETS, WALK_START, recordTheWalk } from './workshop-walk.ts';
 
 /**
  * The main job: a walk is recorded with the real extension, saved as a script, and replayed headless; the latter by the
@@ -36,9 +36,7 @@ beforeAll(async () => {
   );
   try {
     const person = new Person(recorder);
-    await person.record();
-    await walkToTheWorkshop(person);
-    await person.name(WALK_TITLE);
+    await recordTheWalk(person);
     await person.stopAndSave();
     stored = await recorder.panel.evaluate(async () => {
       const areas = await Promise.all([chrome.storage.local.get(), chrome.storage.session.get()]);

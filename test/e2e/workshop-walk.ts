@@ -2,13 +2,20 @@ import { DEFAULT_PASSWORD, DEMO_EMAIL } from '../site/server.ts';
 import type { Person } from './person.ts';
 
 /** The title of the walk's journey. */
-export const WALK_TITLE = 'Book a tour of the workshop';
+const WALK_TITLE = 'Book a tour of the workshop';
 
 /** The path that the walk starts at. */
 export const WALK_START = '/login';
 
 /** The environment variable that the walk's script reads the password from. */
 export const WALK_SECRETS = { PASSWORD: DEFAULT_PASSWORD };
+
+/** Records the walk of the demo and gives it its title; recording is left on. The panel is at `WALK_START`, and idle. */
+export async function recordTheWalk(person: Person): Promise<void> {
+  await person.record();
+  await walkToTheWorkshop(person);
+  await person.name(WALK_TITLE);
+}
 
 /**
  * The walk of the demo: signs in, finds the workshop, looks around in its virtual tour and books a visit, with

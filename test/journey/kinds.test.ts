@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { format, resolveConfig } from 'prettier';
 import { expect, test } from 'vitest';
+import { formatPage } from '../../scripts/format-page.ts';
 import { caseNamed, KINDS, kindsTable } from '../cases/kinds.ts';
 
 const FILE = 'docs/kinds.md';
@@ -9,7 +9,7 @@ const FILE = 'docs/kinds.md';
 const NO_ACTS = ['expect', 'group', 'screenshot', 'unsupported', 'custom'];
 
 test('the table of kinds says what the cases do', async () => {
-  const made = await format(kindsTable(), { ...(await resolveConfig(FILE)), parser: 'markdown' });
+  const made = await formatPage(FILE, kindsTable());
   expect(await readFile(FILE, 'utf8')).toBe(made);
 });
 

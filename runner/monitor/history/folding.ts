@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type ExpressionBuilder } from 'kysely';
 import type { History } from './open.ts';
 import { hourOf } from './record.ts';
+import type { Tables } from './tables.ts';
 
 /** How many days of the trend are kept hour by hour: a day longer than the dashboard shows hours of. */
 const HOURLY = 8;
@@ -16,17 +17,16 @@ export async function foldTrend({ db }: History, now: number): Promise<void> {
   const first = before - (before % 24);
   const all = await db.selectFrom('series').select('id').orderBy('id').execute();
   for (const { id } of all) {
+    const areHours = ({ and, eb }: ExpressionBuilder<Tables, 'trend'>) =>
+      and([eb('series', '=', id), eb('hour', '<', first), eb(sql`hour % 24`, '<>', 0)]);
     await db.transaction().execute(async (within) => {
-      const hours = within
-        .selectFrom('trend')
-        .where('series', '=', id)
-        .where('hour', '<', first)
-        .where(sql`hour % 24`, '<>', 0);
       await within
         .insertInto('trend')
         .columns(['series', 'hour', 'bucket', 'count'])
         .expression(
-          hours
+          within
+            .selectFrom('trend')
+            .where(areHours)
             .select(({ fn }) => [
               'series',
               sql<number>`hour - hour % 24`.as('day'),
@@ -41,12 +41,7 @@ export async function foldTrend({ db }: History, now: number): Promise<void> {
             .doUpdateSet({ count: sql<number>`trend.count + excluded.count` }),
         )
         .execute();
-      await within
-        .deleteFrom('trend')
-        .where('series', '=', id)
-        .where('hour', '<', first)
-        .where(sql`hour % 24`, '<>', 0)
-        .execute();
+      await within.deleteFrom('trend').where(areHours).execute();
     });
   }
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startBrowser } from '../../../runner/play/browser.ts';
-import { installedShell } from '../../../scripts/installed-shell.js';
 import { RecordingDesk } from '../../cases/recording.ts';
+import { SHELL } from '../../e2e/kept-browsers.ts';
 import { install } from '../installing.ts';
 import { APPS } from './all.ts';
 import type { App } from './app.ts';
@@ -51,8 +51,7 @@ async function walk(app: App, times: number): Promise<[title: string, measured: 
   const folder = install(`apps/${app.name}`, app.packages, app.overrides);
   const running = await app.start(folder);
   const desk = await RecordingDesk.open(running.url);
-  const shell = installedShell();
-  const browser = await startBrowser(shell === undefined ? {} : { executablePath: shell });
+  const browser = await startBrowser(SHELL);
   const found: [string, Measured][] = [];
   try {
     for (const journey of app.journeys) {

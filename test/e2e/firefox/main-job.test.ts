@@ -6,7 +6,7 @@ import { scratch, waymark } from '../../command.ts';
 import { startSite } from '../../site/server.ts';
 import { Person } from '../person.ts';
 import { WALK_SCRIPT } from '../workshop-script.ts';
-import { WALK_SECRETS, WALK_START, WALK_TITLE, walkToTheWorkshop } from '../workshop-walk.ts';
+import { WALK_SECRETS, WALK_START, recordTheWalk } from '../workshop-walk.ts';
 import { openFirefox } from './open.ts';
 
 test('the walk of the demo, recorded in Firefox, is the same script and passes in Chromium', async () => {
@@ -19,9 +19,7 @@ test('the walk of the demo, recorded in Firefox, is the same script and passes i
     try {
       const person = new Person(recorder);
       await person.enterSite(site.url);
-      await person.record();
-      await walkToTheWorkshop(person);
-      await person.name(WALK_TITLE);
+      await recordTheWalk(person);
       await person.stopAndSave();
     } finally {
       await recorder.browser.close();
