@@ -13,11 +13,14 @@ test('the same journey gives the same bytes, in whatever order its keys were set
   );
 });
 
+/** Where a person names the keys, whose order is part of what was written. */
+const NAMED_DATA = new Set(['inputs', 'attributes', 'fields']);
+
 /** The same value with the keys of all objects but the named data in reverse order. */
 function reversed<T>(value: T): T {
   const turn = (inner: unknown, key = ''): unknown => {
     if (Array.isArray(inner)) return inner.map((item) => turn(item));
-    if (typeof inner !== 'object' || inner === null || key === 'inputs' || key === 'attributes') return inner;
+    if (typeof inner !== 'object' || inner === null || NAMED_DATA.has(key)) return inner;
     const entries = Object.entries(inner).toReversed();
     return Object.fromEntries(entries.map(([name, item]) => [name, turn(item, name)]));
   };
