@@ -1,6 +1,7 @@
 /**
  * Whether a token (an id, a class, a path segment) looks made by a machine and so would differ in the next
- * release or the next visit: long numbers, hashes, GUIDs, framework counters such as `:r1:` or `ember123`.
+ * release or the next visit: long numbers, hashes, GUIDs, framework counters such as `:r1:` or `ember123`. What says a
+ * state, such as `is-active`, does not last either.
  * In doubt it says yes: a name wrongly avoided costs little, a name wrongly trusted breaks a journey.
  */
 export function looksGenerated(token: string): boolean {
@@ -20,6 +21,7 @@ const generated = [
   /^sc-(?=.*[A-Z])\w{5,}$/, // styled-components
   /__(?=.*[A-Z\d])[\w+-]{5,6}$/, // CSS modules
   /(^|[-_])\d{2,}$|^\d$/, // a counter: "row-17", "4"
+  /(^|[-_])(active|focus|hover)/, // what is so just now
   // A single digit is a counter after the name of a control; after other words ("step-2") a person wrote it.
   /(^|[-_])(button|cell|checkbox|control|dialog|el|field|id|input|item|menu|node|option|panel|radio|row|select|tab)[-_]\d$/i,
 ];

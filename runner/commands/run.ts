@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../play/failure.ts';
 import { KeptBrowser } from '../many/kept-browser.ts';
 import { readConfig } from '../settings/config.ts';
@@ -26,7 +27,8 @@ export async function command(args: string[]): Promise<number> {
   const stop = new AbortController();
   const endings = endBySignal(stop);
   try {
-    // All else is loaded while the browser starts.
+    // All else is loaded while the browser starts, for which it needs this thread a moment first.
+    await sleep(HEAD_START);
     const { runOnce } = await import('../many/run-once.ts');
     if (!settings.watch) return await runOnce(settings, config.hooks, browser, stop.signal);
     const { watchAndRun } = await import('../many/watch.ts');
@@ -49,6 +51,9 @@ function endBySignal(stop: AbortController): AbortController {
   }
   return over;
 }
+
+/** What it takes to have a browser's process started (milliseconds): loading modules stops all else for ten times that. */
+const HEAD_START = 10;
 
 /** How long what a script left going may take to end (milliseconds). */
 const MOMENT = 500;

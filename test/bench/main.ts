@@ -8,6 +8,7 @@ import { newcomerBench } from './newcomer.ts';
 import { recorderBench } from './recorder.ts';
 import { runnerBench } from './runner/bench.ts';
 import { sequencesBench } from './sequences.ts';
+import { soakBench } from './soak.ts';
 import { steadyBench } from './steady.ts';
 import { targetsBench } from './targets.ts';
 
@@ -21,6 +22,7 @@ const benches = new Map([
   ['targets', targetsBench],
   ['kills', killsBench],
   ['history', historyBench],
+  ['soak', soakBench],
   ['fleet', fleetBench],
   ['codegen', codegenBench],
   ['newcomer', newcomerBench],

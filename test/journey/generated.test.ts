@@ -33,6 +33,10 @@ test.each([
   'order-20240131',
 ])('%s is made by a machine', (token) => expect(looksGenerated(token)).toBe(true));
 
+test.each(['hover', 'djs-hover', 'is-active', 'focused', 'btn_focus'])('%s says a state', (token) =>
+  expect(looksGenerated(token)).toBe(true),
+);
+
 test.each([
   'checkout',
   'checkout2',
@@ -63,5 +67,6 @@ test.each([
   'Father Christmas Workshop',
   'plan-b',
   'q4',
+  'interactive',
   '',
 ])('%s is a word', (token) => expect(looksGenerated(token)).toBe(false));

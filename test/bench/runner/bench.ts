@@ -49,15 +49,19 @@ export async function runnerBench(): Promise<void> {
         for (const [peer, { many }] of measured)
           many.get(workers)?.push(await bench.walk(peer, times, workers, timed));
       }
-      console.error(`round ${round} of ${rounds}`);
+      console.error(`\nAfter round ${round} of ${rounds}:\n${tableOfAll(measured, times)}`);
     }
   } finally {
     bench.end();
     await site.close();
   }
-  const figures = [...measured].map(([{ name }, own]): [string, Figures] => [name, own.figures(times)]);
-  console.log(tableOf(new Map(figures)));
+  console.log(tableOfAll(measured, times));
   console.log(`\nMedians of ${rounds}; per minute and warm: of ${times} journeys in one command.`);
+}
+
+function tableOfAll(measured: ReadonlyMap<Peer, Measured>, times: number): string {
+  const figures = [...measured].map(([{ name }, own]): [string, Figures] => [name, own.figures(times)]);
+  return tableOf(new Map(figures));
 }
 
 function chosen(name: string): Peer[] {

@@ -39,7 +39,7 @@ export class ProcessTree {
     const seen = new Map<number, { key: string; ticks: number }>();
     for (const name of readdirSync('/proc')) {
       const pid = Number(name);
-      const stat = pid > 0 ? read(`/proc/${name}/stat`) : undefined;
+      const stat = pid > 0 ? textOf(`/proc/${name}/stat`) : undefined;
       if (stat === undefined) continue;
       // The name of the program stands in brackets and may have any characters.
       const fields = stat
@@ -66,7 +66,7 @@ export class ProcessTree {
   #weigh(): void {
     let sum = 0;
     for (const pid of this.#known) {
-      sum += Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`) ?? '')?.[1] ?? 0);
+      sum += Number(/^Pss:\s+(\d+)/m.exec(textOf(`/proc/${pid}/smaps_rollup`) ?? '')?.[1] ?? 0);
     }
     this.#peak = Math.max(this.#peak, sum);
   }
@@ -79,8 +79,8 @@ const LOOKS_PER_WEIGHING = 4;
 /** What Linux counts in, on all processors that browsers run on. */
 const TICKS_PER_SECOND = 100;
 
-/** The text of a file of a process that may be gone by now. */
-function read(path: string): string | undefined {
+/** The text of a file of a process that may be gone by now: `/proc/…`. */
+export function textOf(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch {

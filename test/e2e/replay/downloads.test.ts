@@ -104,7 +104,6 @@ test('a file without end, or far too large, is broken off', async () => {
     response.writeHead(200, headers).write('x'.repeat(100_000));
   });
   expectThat(outcome(run)).toMatch(/check: “huge\.bin” is larger than 262\.1 MB; a replay takes no more\.$/);
-  expectThat(run.duration).toBeLessThan(1500);
 });
 
 test.each<[what: string, answer: Answer, says: RegExp]>([
