@@ -23,7 +23,10 @@ type ActKind = Extract<
 >;
 
 /** What a person did, as the content script saw it: a step that has no id, tab and effects yet. */
-export type Act = { [K in ActKind]: Omit<Extract<Step, { kind: K }>, 'id' | 'page' | 'effects'> }[ActKind];
+export type Act = { [K in ActKind]: Omit<Extract<Step, { kind: K }>, 'id' | 'page' | 'effects'> }[ActKind] & {
+  /** Whether its element draws what is typed, so that its text does not tell it. */
+  isDrawn?: boolean;
+};
 
 /** One thing seen in a page. */
 export type Seen =

@@ -3,7 +3,7 @@ import type { Effect } from '../../journey/model.ts';
 import { stableName } from '../../journey/file-name.ts';
 import { openedBy } from '../../journey/references.ts';
 import { shortUrl, stableUrl } from '../../journey/url.ts';
-import type { Report, Seen } from '../messages.ts';
+import type { Act, Report, Seen } from '../messages.ts';
 import { act, head } from './acts.ts';
 import { lastAct, onPage, withEffect } from './items.ts';
 import { slug } from '../../journey/names.ts';
@@ -31,7 +31,7 @@ export function heard(walk: Walk, entry: Entry<{ report: Report; tab: number }>)
   const next = withTab(walk, tab, moved(known, report, lastAct(live(walk), tab, report.at)?.step.id));
   switch (seen.kind) {
     case 'act':
-      return act(next, seen, entry, tab);
+      return act(next, { ...seen, act: named(seen.act) }, entry, tab);
     case 'arrived':
       return arrive(next, seen, visit);
     case 'routed':
@@ -57,6 +57,15 @@ interface Visit extends Entry<unknown> {
   report: Report;
   tab: number;
   known: Tab;
+}
+
+/** The act with its element named by what lasts: what an editor draws reads otherwise with each key. */
+function named({ isDrawn = false, ...told }: Act): Act {
+  if (!isDrawn || !('target' in told) || !told.target) return told;
+  const { candidates, fingerprint } = told.target;
+  const { text: _, ...lasting } = fingerprint;
+  const names = candidates.filter(({ by }) => by !== 'text');
+  return { ...told, target: { candidates: names.length > 0 ? names : candidates, fingerprint: lasting } };
 }
 
 type SeenOf<K extends Seen['kind']> = Extract<Seen, { kind: K }>;

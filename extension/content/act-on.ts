@@ -15,7 +15,7 @@ export function actOn(element: Element, act: (on: Named) => Act, what: string, a
 export function nameOn(element: Element, among?: Among): Named | Nameless {
   const target = describe(element, among);
   const frame = framePath();
-  if (!target) return { why: ': nothing tells the element apart from others like it; a test id would' };
+  if (!target) return { why: ': nothing tells the element apart; a test id would' };
   if (!frame) return { why: ' in a frame that has no name of its own' };
   return frame.length > 0 ? { target, frame } : { target };
 }

@@ -10,6 +10,7 @@ import {
   isFileField,
   isInput,
   isSelect,
+  isWholePage,
 } from '../../journey/target/page.ts';
 import { outline } from '../../journey/target/outline.ts';
 import { hitBy } from '../../journey/target/hit.ts';
@@ -330,12 +331,10 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
       return;
     }
     const { key } = stroke;
-    const isNowhere = element === document.body || element === document.documentElement;
-    const press: Act = isNowhere
-      ? { kind: 'press', key }
-      : actOn(shownOf(element), (named) => ({ kind: 'press', ...named, key }), `Press ${key}`);
-    if (stroke.matters === 'always') send(press, event);
-    else sendIfActedOn(event, press);
+    const press = (on?: Named): Act => ({ kind: 'press', ...on, key, isDrawn: isProxy(element) });
+    const act = isWholePage(element) ? press() : actOn(shownOf(element), press, `Press ${key}`);
+    if (stroke.matters === 'always') send(act, event);
+    else sendIfActedOn(event, act);
   });
   on('keyup', () => {
     keyHeldOn = undefined;

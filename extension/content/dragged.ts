@@ -1,7 +1,7 @@
 import type { Target } from '../../journey/model.ts';
 import { roleOf } from '../../journey/target/candidates.ts';
 import { describe } from '../../journey/target/describe.ts';
-import { ancestry, parentOf } from '../../journey/target/page.ts';
+import { ancestry, isWholePage, parentOf } from '../../journey/target/page.ts';
 import { framePath } from './frame-path.ts';
 import type { Point } from './trail.ts';
 
@@ -29,7 +29,7 @@ export interface Dragged {
 /** What a press on `hit` would drag; `item` where the browser itself says what that is. */
 export function whatIsDragged(hit: Element, start: Point, item = itemOf(hit)): Dragged {
   const told = [item, ...ancestry(hit)]
-    .filter((at) => !/^(body|html)$/.test(at.localName))
+    .filter((at) => !isWholePage(at))
     .values()
     .map((at) => ({ target: describe(at), box: at.getBoundingClientRect() }))
     .find(({ target, box }) => target !== undefined && box.width > 0 && box.height > 0);

@@ -207,7 +207,7 @@ function isNoDrag(hit: Element, event: PointerEvent): boolean {
 function actOf({ dragged, trail, sample }: Press, event: MouseEvent, end: Point, taker?: Element): Act {
   const { held, frame, item, hit, start } = dragged;
   if (!held) {
-    const reason = `Drag: nothing tells the element apart from others like it; a test id would on ${outline(item)}`;
+    const reason = `Drag: nothing tells the element apart; a test id would on ${outline(item)}`;
     return { kind: 'unsupported', reason };
   }
   if (!frame)

@@ -41,7 +41,7 @@ export function followResizing(
     const act: Act =
       deviceNow() === device
         ? { kind: 'resize', ...now }
-        : { kind: 'unsupported', reason: 'The device that the browser stands for was changed on the way' };
+        : { kind: 'unsupported', reason: 'The emulated device was changed on the way' };
     tell(act, current.event, current.merge);
     run = current; // telling it is no other act
   };

@@ -1,5 +1,5 @@
 import { describe } from '../../journey/target/describe.ts';
-import { ancestry } from '../../journey/target/page.ts';
+import { ancestry, isWholePage } from '../../journey/target/page.ts';
 import type { Act } from '../messages.ts';
 import { modifiersOf } from './modifiers.ts';
 import { placeIn, type Point } from './trail.ts';
@@ -101,7 +101,7 @@ const NEAR = 10;
 
 /** What the page most likely acts on: tiles and shapes come and go, so it is the map or picture that holds them. */
 function turnedOver(hit: Element): Element {
-  const around = [...ancestry(hit)].filter((at) => !/^(body|html)$/.test(at.localName));
+  const around = [...ancestry(hit)].filter((at) => !isWholePage(at));
   const whole = around.filter((at) => at.matches(WHOLE) && !at.matches(PARTS));
   return [...whole, ...around].find((at) => describe(at) !== undefined) ?? hit;
 }

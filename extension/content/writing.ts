@@ -1,5 +1,5 @@
 import { editingHostOf, isPlainlyWritten } from '../../journey/target/editable.ts';
-import { deepActive, isField } from '../../journey/target/page.ts';
+import { deepActive, isField, isWholePage } from '../../journey/target/page.ts';
 import { writtenIn } from '../../journey/target/written.ts';
 import type { Act } from '../messages.ts';
 import { actOn, nameOn, refused, type Named, type Nameless } from './act-on.ts';
@@ -144,11 +144,8 @@ export class Writing {
       if (html.length > LONGEST_HTML) return this.#ways.send(refused('Pasting so much', subject), event);
       this.#bring(subject, moved, event);
       const pasted = { text, ...(html !== '' && isEditor && { html }) };
-      const isNowhere = subject === document.body || subject === document.documentElement;
-      const act: Act = isNowhere
-        ? { kind: 'paste', ...pasted }
-        : actOn(shownOf(subject), (on) => ({ kind: 'paste', ...on, ...pasted }), 'Pasting');
-      this.#ways.send(act, event);
+      const paste = (on?: Named): Act => ({ kind: 'paste', ...on, ...pasted, isDrawn: isProxy(subject) });
+      this.#ways.send(isWholePage(subject) ? paste() : actOn(shownOf(subject), paste, 'Pasting'), event);
       this.#carets.mark(subject);
     });
   }
@@ -300,10 +297,7 @@ function typed(subject: Element, stint: Stint | undefined): Act {
   const { text, at } = stint;
   return actOn(
     shownOf(subject),
-    (on) => {
-      delete on.target.fingerprint.text; // it reads what is typed
-      return { kind: 'type', ...on, text, ...(at !== undefined && { at }) };
-    },
+    (on) => ({ kind: 'type', ...on, text, isDrawn: isProxy(subject), ...(at !== undefined && { at }) }),
     'Typing',
   );
 }

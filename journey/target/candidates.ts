@@ -68,17 +68,11 @@ export function roleOf(element: Element): string | undefined {
 
 const known = oncePerTurn((element: Element): { role: string | undefined } => {
   const role = getRole(element);
-  const isNone =
-    role === null ||
-    role.length > LONGEST_ROLE ||
-    role === 'generic' ||
-    role === 'presentation' ||
-    role === 'none';
-  return { role: isNone ? undefined : role };
+  return { role: role !== null && TELLING_ROLE.test(role) ? role : undefined };
 });
 
-/** No role that there is, nor one that somebody made up in earnest, is as long. */
-const LONGEST_ROLE = 40;
+/** One that says something; neither one that there is, nor one that somebody made up in earnest, is longer. */
+const TELLING_ROLE = /^(?!(generic|presentation|none)$).{1,40}$/;
 
 /**
  * The element's accessible name, white space folded (by `dom-accessibility-api`); for one that can't be seen,

@@ -15,7 +15,6 @@ const LONGEST_TOKEN = 300;
 const generated = [
   /^:?[rR][0-9a-z]*:$|«r/, // React's useId
   /\d{4,}/, // counters and timestamps
-  /^[0-9a-f]{8}-[0-9a-f]{4}-/i, // GUIDs
   /^(ember|ext-gen|yui|gwt-uid|mui|radix|headlessui|cdk|mat|ng|react-select|select2|css|sc|jss|svelte|emotion)[-_:].*\d/i,
   /^(ember|ext-gen|jss|yui)\d/i,
   /^sc-(?=.*[A-Z])\w{5,}$/, // styled-components
@@ -26,7 +25,7 @@ const generated = [
   /(^|[-_])(button|cell|checkbox|control|dialog|el|field|id|input|item|menu|node|option|panel|radio|row|select|tab)[-_]\d$/i,
 ];
 
-/** Hexadecimal runs, and letters mixed with digits or cases in a way no word is. */
+/** Hexadecimal runs, as in GUIDs, and letters mixed with digits or cases in a way no word is. */
 function looksRandom(part: string): boolean {
   if (part.length < 5) return false;
   if (/^[0-9a-f]{6,}$/i.test(part) && /\d/.test(part)) return true;

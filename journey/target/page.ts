@@ -183,6 +183,11 @@ export function isHtml(element: Element): element is HTMLElement {
   return 'innerText' in element;
 }
 
+/** Whether an element is no part of a page, but all of it. */
+export function isWholePage({ localName }: Element): boolean {
+  return /^(body|html)$/.test(localName);
+}
+
 /** Whether it is a field that holds what a person typed or chose. */
 export function isField(
   element: Element,

@@ -62,6 +62,16 @@ const at = atPages({
       output.textContent = output.textContent.slice(0, -1);
     };
   </script>`,
+  '/code': `<title>Code</title><div id="code"><div class="lines"><div tabindex="0" style="height: 1px"></div><p>ride();</p></div></div>
+    <output></output>${sum}<script>
+      const [code, lines, output] = document.querySelectorAll('[tabindex],p,output');
+      code.editContext = new EditContext();
+      code.editContext.ontextupdate = ({ text }) => (output.textContent = lines.textContent += text);
+      document.getElementById('code').onmousedown = (event) => {
+        event.preventDefault();
+        code.focus();
+      };
+    </script>`,
   '/own': `<title>Own</title><div contenteditable role="textbox" aria-label="Letter" style="min-height: 40px; white-space: pre-wrap"></div>${done}${OWN_MODEL}`,
   '/chat': `<title>Chat</title><div contenteditable role="textbox" aria-label="Message" style="min-height: 40px"></div>
     <p role="status" id="sent"></p>${done}<script>
@@ -306,5 +316,19 @@ test('what is typed into text that the page draws, and the browser tells it of, 
   await bench.person.click('button', 'Sum');
   const steps = await bench.person.steps();
   expect(steps.join()).toContain('Dear elff');
+  await bench.expectRoundTrip();
+});
+
+test('an editor that draws its text is named by something else than that text', async () => {
+  const { bench } = at;
+  await bench.record('/code');
+  await (await bench.page.waitForSelector('p'))?.click();
+  await bench.page.keyboard.type(' rest();');
+  await bench.person.press('End');
+  await bench.person.click('button', 'Sum');
+  const steps = await bench.person.steps();
+  const typed = steps.filter((step) => /^(Type|Press)/.test(step));
+  expect(typed.length).toBeGreaterThan(0);
+  for (const step of typed) expect(step).toContain('“div.lines”');
   await bench.expectRoundTrip();
 });

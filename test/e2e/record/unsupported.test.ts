@@ -23,5 +23,5 @@ test('one of two elements that nothing tells apart', async () => {
   const { bench } = at;
   await bench.record('/');
   await bench.page.click('same-button');
-  await expectRefusal(/^Unsupported: Click: nothing tells the element apart from others like it/);
+  await expectRefusal(/^Unsupported: Click: nothing tells the element apart; a test id would/);
 });
