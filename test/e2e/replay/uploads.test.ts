@@ -14,10 +14,11 @@ beforeAll(async () => {
   await symlink('/etc/hostname', join(stage.out, 'walk.files/link.txt'));
 });
 
-/** Says what the field holds, and how it came to hold it. */
-const TELLING = `<script>for (const type of ['input', 'change']) document.querySelector('#f').addEventListener(type, async (e) => {
-  const texts = await Promise.all([...e.target.files].map((file) => file.text()));
-  say(type + e.isTrusted + texts.join('+'));
+/** Says what the field holds, and how it came to hold it, in that order: files are read in their own time. */
+const TELLING = `<script>let said = Promise.resolve();
+for (const type of ['input', 'change']) document.querySelector('#f').addEventListener(type, (e) => {
+  const texts = Promise.all([...e.target.files].map((file) => file.text()));
+  said = said.then(async () => say(type + e.isTrusted + (await texts).join('+')));
 })</script>`;
 
 test('one file, several, and none at last', async () => {
