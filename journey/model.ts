@@ -28,7 +28,7 @@ const origin = z
 /**
  * What an element looked like: what it is and reads, its label, the attributes that the team gave it, texts that stand
  * near it, the path of tags from the body down to it, the page's language and, where only its place tells it apart, how many of
- * its kind there were. Nothing typed.
+ * its kind there were; whether it draws what is typed, so that its text says nothing of it. Nothing typed.
  */
 const fingerprint = z.strictObject({
   tag: text,
@@ -41,6 +41,7 @@ const fingerprint = z.strictObject({
   path: z.exactOptional(text),
   lang: z.exactOptional(text),
   crowd: z.exactOptional(text),
+  drawn: z.exactOptional(z.literal(true)),
 });
 
 /** The shape of targets. */

@@ -146,6 +146,7 @@ const target: fc.Arbitrary<Target> = whole({
       path: filled,
       lang: filled,
       crowd: filled,
+      drawn: fc.constant(true as const),
     },
   ),
 });

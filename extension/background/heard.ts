@@ -65,7 +65,10 @@ function named({ isDrawn = false, ...told }: Act): Act {
   const { candidates, fingerprint } = told.target;
   const { text: _, ...lasting } = fingerprint;
   const names = candidates.filter(({ by }) => by !== 'text');
-  return { ...told, target: { candidates: names.length > 0 ? names : candidates, fingerprint: lasting } };
+  return {
+    ...told,
+    target: { candidates: names.length > 0 ? names : candidates, fingerprint: { ...lasting, drawn: true } },
+  };
 }
 
 type SeenOf<K extends Seen['kind']> = Extract<Seen, { kind: K }>;

@@ -61,7 +61,7 @@ export function likeness(
     add(isPassing(words) && alike < 1 ? WEIGHTS.passing : WEIGHTS.words, alike);
   }
   // What a person wrote in it since says nothing of it.
-  if (wanted.name === undefined && wanted.text === undefined && !isWrittenIn(element))
+  if (wanted.name === undefined && wanted.text === undefined && !wanted.drawn && !isWrittenIn(element))
     add(WEIGHTS.mute, /\p{L}/u.test(readingOf(element)) ? 0 : 1);
   if (wanted.label !== undefined && isField(element) && !isForeign)
     add(WEIGHTS.label, likeText(wanted.label, shorten(readName('label', element))));
