@@ -19,7 +19,8 @@ export interface Actionable {
   drift?: Drift;
 }
 
-const still = new Stillness();
+/** How still the document is. */
+export const still = new Stillness();
 
 /** Where an element that something covers is scrolled to in turn: from under a header or footer that stays. */
 const ALIGNMENTS = ['center', 'end', 'start'] as const;

@@ -14,6 +14,7 @@ import { dropPlace, grip, isHeldAt, stirs, takes } from './dragging.ts';
 import { awaitDrop, tookDrop } from './dropping.ts';
 import { dragAt } from './native-drag.ts';
 import { secretsSeen, spotsOf } from './masking.ts';
+import { typingAnswered } from './typing.ts';
 import { nextLook, tryUntil } from './patience.ts';
 import type { Circumstances, InPage, Need, NotReady, Ready } from './protocol.ts';
 import { scrollable } from './scrolling.ts';
@@ -157,7 +158,10 @@ function upload(target: Target, need: Extract<Need, { for: 'upload' }>): Ready |
   return found.ready;
 }
 
-async function focus(target: Target, { caret }: Extract<Need, { for: 'focus' }>): Promise<Ready | NotReady> {
+async function focus(
+  target: Target,
+  { caret, isForList = false }: Extract<Need, { for: 'focus' }>,
+): Promise<Ready | NotReady> {
   const found = findNow(target);
   if (found.verdict !== 'found') return found;
   const { element, drift } = found;
@@ -174,5 +178,6 @@ async function focus(target: Target, { caret }: Extract<Need, { for: 'focus' }>)
     // Editors that keep the text themselves learn of it now.
     await nextLook();
   }
+  if (isForList && hadFocus) await typingAnswered();
   return { verdict: 'ready', x: 0, y: 0, todo: 'nothing', ...(drift !== undefined && { drift }) };
 }

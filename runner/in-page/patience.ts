@@ -29,7 +29,7 @@ export function nextLook(): Promise<void> {
   });
 }
 
-/** Resolves when the document has not changed for `quiet` milliseconds. */
+/** Knows for how long the document has not changed. */
 export class Stillness {
   #changedAt = performance.now();
 

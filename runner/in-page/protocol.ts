@@ -16,8 +16,11 @@ export type Need =
   | { for: 'scroll'; to: ScrolledTo }
   /** Files of these names, or none; the field itself is often hidden. */
   | { for: 'upload'; names: string[] }
-  /** The keyboard's focus; with the caret at a place of its text, or where it is, if it had the focus already, else at its end. */
-  | { for: 'focus'; caret?: Caret | 'kept' }
+  /**
+   * The keyboard's focus; with the caret at a place of its text, or where it is, if it had the focus already, else at its
+   * end. What a key chooses from that opens as one types is waited for.
+   */
+  | { for: 'focus'; caret?: Caret | 'kept'; isForList?: boolean }
   /** Nothing but being seen: a frame whose inside is what matters. */
   | { for: 'frame' };
 

@@ -261,9 +261,9 @@ export class Locator extends Finder {
 
   /** Presses a key, such as `Enter` or `Control+k`, with the focus on the element. */
   press(key: string, effects: Effects = {}): Promise<void> {
-    return this.#act(`Press ${key} in`, '', { for: 'focus' }, effects, () =>
-      pressKey(this.#page.puppeteer, key),
-    );
+    // In a field these keys choose from a list that may only open when something was typed.
+    const need: Need = { for: 'focus', ...(/^Arrow(Up|Down)$/.test(key) && { isForList: true }) };
+    return this.#act(`Press ${key} in`, '', need, effects, () => pressKey(this.#page.puppeteer, key));
   }
 
   /**

@@ -369,3 +369,18 @@ describe('keys', () => {
     expectThat(outcome(run)).toMatch(/disabled: selector “#f” does not take the keyboard's focus/);
   });
 });
+
+test('an arrow key waits for the list that opens a moment after typing', async () => {
+  const html = page(`<label>City <input></label><ul></ul><script>
+    const [field, list] = document.querySelectorAll('input,ul');
+    field.oninput = () => setTimeout(() => (list.innerHTML = '<li>Oslo<li>Osaka'), 250);
+    field.onkeydown = ({ key }) => { if (key === 'ArrowDown') say('chosen ' + (list.firstChild?.textContent ?? 'nothing')) };
+  </script>`);
+  const run = await stage.run(html, async (context) => {
+    const field = context.page.getByLabel('City');
+    await field.fill('os');
+    await field.press('ArrowDown');
+    await expect(context.page.locator('#said')).toHaveText('chosen Oslo;');
+  });
+  expectThat(outcome(run)).toBe('passed');
+});
