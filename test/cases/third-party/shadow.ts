@@ -34,6 +34,8 @@ export const SHADOW: readonly Case[] = [
       await hand.rest();
       await hand.click('sl-option[value=rome]');
       await hand.click(['sl-details', 0.1, 0.5]);
+      await hand.rest(); // it unfolds, and moves what is below
+      await hand.rest();
       await hand.click('sl-button');
       await hand.rest();
       await hand.rest();
