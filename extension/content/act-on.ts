@@ -15,10 +15,14 @@ export function actOn(element: Element, act: (on: Named) => Act, what: string, a
 export function nameOn(element: Element, among?: Among): Named | Nameless {
   const target = describe(element, among);
   const frame = framePath();
-  if (!target) return { why: ': nothing tells the element apart; a test id would' };
-  if (!frame) return { why: ' in a frame that has no name of its own' };
+  if (!target) return { why: ALIKE };
+  if (!frame) return { why: UNFRAMED };
   return frame.length > 0 ? { target, frame } : { target };
 }
+
+/** Why an act can't be replayed, after what was done: its element has no name, or its frame has none. */
+export const ALIKE = ': nothing tells the element apart; a test id would';
+export const UNFRAMED = ' in a frame that has no name of its own';
 
 /** An act that can't be replayed, with the reason. */
 export function refused(what: string, element: Element): Act {

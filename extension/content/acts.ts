@@ -15,7 +15,7 @@ import {
 import { outline } from '../../journey/target/outline.ts';
 import { hitBy } from '../../journey/target/hit.ts';
 import type { Act } from '../messages.ts';
-import { actOn, nameOn, refused, type Named, type Nameless } from './act-on.ts';
+import { actOn, nameOn, refused, UNFRAMED, type Named, type Nameless } from './act-on.ts';
 import { clickOn, type ClickHow } from './clicking.ts';
 import { listenForDrags } from './dragging.ts';
 import { namedClosed } from './opener.ts';
@@ -26,7 +26,7 @@ import { Hovering } from './hovering.ts';
 import { keyStroke, strokeName } from './keys.ts';
 import { listening } from './listening.ts';
 import { timeOf, type Outbox } from './outbox.ts';
-import { isProxy, shownOf } from './proxy.ts';
+import { actInShown, isProxy } from './proxy.ts';
 import { followRequests } from './requests.ts';
 import { followResizing } from './resizing.ts';
 import { followScrolling } from './scrolling.ts';
@@ -331,8 +331,8 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
       return;
     }
     const { key } = stroke;
-    const press = (on?: Named): Act => ({ kind: 'press', ...on, key, isDrawn: isProxy(element) });
-    const act = isWholePage(element) ? press() : actOn(shownOf(element), press, `Press ${key}`);
+    const press = (on?: Named): Act => ({ kind: 'press', ...on, key });
+    const act = isWholePage(element) ? press() : actInShown(element, press, `Press ${key}`);
     if (stroke.matters === 'always') send(act, event);
     else sendIfActedOn(event, act);
   });
@@ -363,7 +363,7 @@ function scrollOf(scroller: Element, to: ScrolledTo): Act {
   if (scroller !== document.scrollingElement)
     return actOn(scroller, (named) => ({ kind: 'scroll', ...named, to }), 'Scrolling');
   const frame = framePath();
-  if (!frame) return refused('Scrolling in a frame that has no name of its own', scroller);
+  if (!frame) return refused(`Scrolling${UNFRAMED}`, scroller);
   return { kind: 'scroll', ...(frame.length > 0 && { frame }), to };
 }
 

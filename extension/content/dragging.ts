@@ -2,6 +2,7 @@ import { outline } from '../../journey/target/outline.ts';
 import { hitBy } from '../../journey/target/hit.ts';
 import { ancestry, isElement, isField, isHtml } from '../../journey/target/page.ts';
 import type { Act } from '../messages.ts';
+import { ALIKE, refused, UNFRAMED } from './act-on.ts';
 import { hasMoved, hasOtherPlace, isPicture, whatIsDragged, type Dragged } from './dragged.ts';
 import { dropOf, stackAt } from './drop-place.ts';
 import type { On } from './listening.ts';
@@ -206,12 +207,8 @@ function isNoDrag(hit: Element, event: PointerEvent): boolean {
 /** The drag from the press to a point. */
 function actOf({ dragged, trail, sample }: Press, event: MouseEvent, end: Point, taker?: Element): Act {
   const { held, frame, item, hit, start } = dragged;
-  if (!held) {
-    const reason = `Drag: nothing tells the element apart; a test id would on ${outline(item)}`;
-    return { kind: 'unsupported', reason };
-  }
-  if (!frame)
-    return { kind: 'unsupported', reason: `Drag in a frame that has no name of its own on ${outline(item)}` };
+  if (!held) return refused(`Drag${ALIKE}`, item);
+  if (!frame) return refused(`Drag${UNFRAMED}`, item);
   const { target, box } = held;
   const modifiers = modifiersOf(event);
   const on = { target, ...(frame.length > 0 && { frame }) };

@@ -1,5 +1,7 @@
 import { describe } from '../../journey/target/describe.ts';
 import { ancestry, deepActive, isField, isInput, isSelect } from '../../journey/target/page.ts';
+import type { Act } from '../messages.ts';
+import { actOn, type Named } from './act-on.ts';
 import { isSecret } from './secrets.ts';
 
 /**
@@ -20,13 +22,22 @@ export function isProxy(element: Element): boolean {
 }
 
 /** What a person sees of a field: itself, or what it takes the keys for, if that can be told. */
-export function shownOf(element: Element): Element {
+function shownOf(element: Element): Element {
   if (!isProxy(element)) return element;
   for (const at of [...ancestry(element)].slice(1, DEPTH)) {
     if (at === document.body) break;
     if (!isTiny(at) && describe(at)) return at;
   }
   return element;
+}
+
+/** As `actOn`, on what a person sees of a field; says whether that draws what is typed. */
+export function actInShown(
+  element: Element,
+  act: (on: Named & Pick<Act, 'isDrawn'>) => Act,
+  what: string,
+): Act {
+  return actOn(shownOf(element), (on) => act({ ...on, isDrawn: isProxy(element) }), what);
 }
 
 /** Whether what is pressed draws its text itself and has the keys by now, so that the place of a press matters. */

@@ -3,7 +3,7 @@ import { deepActive, isField, isWholePage } from '../../journey/target/page.ts';
 import { writtenIn } from '../../journey/target/written.ts';
 import type { Act } from '../messages.ts';
 import { actOn, nameOn, refused, type Named, type Nameless } from './act-on.ts';
-import { isProxy, shownOf } from './proxy.ts';
+import { actInShown, isProxy } from './proxy.ts';
 import {
   hasMovedCaret,
   hostOfSelection,
@@ -144,8 +144,8 @@ export class Writing {
       if (html.length > LONGEST_HTML) return this.#ways.send(refused('Pasting so much', subject), event);
       this.#bring(subject, moved, event);
       const pasted = { text, ...(html !== '' && isEditor && { html }) };
-      const paste = (on?: Named): Act => ({ kind: 'paste', ...on, ...pasted, isDrawn: isProxy(subject) });
-      this.#ways.send(isWholePage(subject) ? paste() : actOn(shownOf(subject), paste, 'Pasting'), event);
+      const paste = (on?: Named): Act => ({ kind: 'paste', ...on, ...pasted });
+      this.#ways.send(isWholePage(subject) ? paste() : actInShown(subject, paste, 'Pasting'), event);
       this.#carets.mark(subject);
     });
   }
@@ -295,9 +295,9 @@ const LONGEST_HTML = 100_000;
 function typed(subject: Element, stint: Stint | undefined): Act {
   if (stint?.subject !== subject || stint.text === '') return refused('Typing into formatted text', subject);
   const { text, at } = stint;
-  return actOn(
-    shownOf(subject),
-    (on) => ({ kind: 'type', ...on, text, isDrawn: isProxy(subject), ...(at !== undefined && { at }) }),
+  return actInShown(
+    subject,
+    (on) => ({ kind: 'type', ...on, text, ...(at !== undefined && { at }) }),
     'Typing',
   );
 }

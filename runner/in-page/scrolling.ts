@@ -1,6 +1,6 @@
 import type { ScrolledTo, Target } from '../../journey/model.ts';
 import { hitAt } from '../../journey/target/hit.ts';
-import { ancestry, isVisible } from '../../journey/target/page.ts';
+import { ancestry, isVisible, isWholePage } from '../../journey/target/page.ts';
 import { wordTarget } from '../../journey/wording.ts';
 import { findNow } from './actionable.ts';
 import { nextLook } from './patience.ts';
@@ -155,7 +155,7 @@ const FRACTIONS = [0.5, 0.2, 0.8, 0.04, 0.96];
 function takerOf(hit: Element, axis: 'x' | 'y', sign: number): Element | null {
   const page = document.scrollingElement;
   for (const at of ancestry(hit)) {
-    if (at === page || /^(body|html)$/.test(at.localName)) continue;
+    if (at === page || isWholePage(at)) continue;
     const style = getComputedStyle(at);
     const overflow = axis === 'x' ? style.overflowX : style.overflowY;
     const place = placeOf(at, axis);

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { IN_SHELL, ROOT, scratch } from '../command.ts';
 import { leftBehind } from '../e2e/left-behind.ts';
+import { tourScript } from '../e2e/tour-script.ts';
 import { startReceiver } from '../runner/monitor/receiver.ts';
 import { startSite } from '../site/server.ts';
 import { textOf } from './runner/process-tree.ts';
@@ -33,19 +34,18 @@ export async function soakBench(): Promise<void> {
   const site = await startSite();
   const place = await furnish(folder.path, site.url, receiver.url);
   const began = performance.now();
-  const monitor = await startMonitor(place);
+  await using monitor = await startMonitor(place);
   const looking = new AbortController();
   const looked = keepLooking(monitor.dashboard, looking.signal);
-  const seen: Stand[] = [];
+  let next = HUNDRED;
   try {
     console.log('soak   runs  memory MB  handles  processes  temporary  disk MB');
     for (let done = 0; done < runs; await sleep(200)) {
       done = runsIn(place.history);
       site.breakWith(done % HUNDRED < HEALTHY ? undefined : 'tour-throws');
-      if (done < (seen.length + 1) * HUNDRED) continue;
-      const stand = standOf(monitor.process.pid ?? 0, place, done);
-      seen.push(stand);
-      console.log(lineOf(stand));
+      if (done < next) continue;
+      console.log(lineOf(standOf(monitor.process.pid ?? 0, place, done)));
+      next += HUNDRED;
     }
   } finally {
     looking.abort();
@@ -85,7 +85,7 @@ async function furnish(folder: string, site: string, channel: string): Promise<P
   await mkdir(join(folder, 'journeys'));
   await writeFile(join(folder, 'waymark.config.ts'), configFor(channel));
   for (let number = 1; number <= JOURNEYS; number += 1)
-    await writeFile(join(folder, 'journeys', `tour-${number}.ts`), scriptOf(number, site));
+    await writeFile(join(folder, 'journeys', `tour-${number}.ts`), tourScript(`Tour ${number}`, site));
   const kept = join(folder, '.waymark', 'monitor');
   return { folder, temporary, kept, history: join(kept, 'history.db'), evidence: join(kept, 'runs') };
 }
@@ -206,21 +206,6 @@ export default defineConfig({
     channels: { team: { kind: 'webhook', url: '${channel}' } },
     retention: { evidenceSize: '${EVIDENCE / 1e6}MB' },
   },
-});
-`;
-}
-
-function scriptOf(number: number, baseUrl: string): string {
-  return `import { journey, expect } from 'waymark';
-
-export default journey('Tour ${number}', { baseUrl: '${baseUrl}' }, async ({ page, step }) => {
-  await step('Visit the workshop', async () => {
-    await page.goto('/offices/father-christmas-workshop');
-  });
-  await step('Take the tour', async () => {
-    await page.getByRole('button', 'Go to the toy hall').click();
-    await expect(page.locator('#tour-place')).toHaveText('You are in: Toy hall');
-  });
 });
 `;
 }

@@ -8,6 +8,7 @@ import { IN_SHELL, ROOT, scratch, waymark } from '../../command.ts';
 import { startReceiver, type Received, type Receiver } from '../../runner/monitor/receiver.ts';
 import { startSite, type Site } from '../../site/server.ts';
 import { keptReplayer } from '../kept-browsers.ts';
+import { tourScript } from '../tour-script.ts';
 
 /**
  * Why there is Waymark: a release broke the tour of the Father Christmas Workshop while every test was green. A monitor
@@ -31,7 +32,7 @@ beforeAll(async () => {
   folder = await scratch();
   const at = (name: string): string => join(folder.path, name);
   await symlink(join(ROOT, 'node_modules'), at('node_modules'));
-  await writeFile(at('workshop.ts'), SCRIPT(site.url));
+  await writeFile(at('workshop.ts'), tourScript('Father Christmas Workshop', site.url));
   await writeFile(at('waymark.config.ts'), CONFIG(slack.url));
   monitor = spawn(process.execPath, [join(ROOT, 'bin/waymark.js'), 'monitor', 'workshop.ts'], {
     cwd: folder.path,
@@ -106,19 +107,6 @@ async function said(words: RegExp): Promise<string> {
     if (found) return found[1] ?? found[0];
   }
 }
-
-const SCRIPT = (baseUrl: string): string => `import { journey, expect } from 'waymark';
-
-export default journey('Father Christmas Workshop', { baseUrl: '${baseUrl}' }, async ({ page, step }) => {
-  await step('Visit the workshop', async () => {
-    await page.goto('/offices/father-christmas-workshop');
-  });
-  await step('Take the tour', async () => {
-    await page.getByRole('button', 'Go to the toy hall').click();
-    await expect(page.locator('#tour-place')).toHaveText('You are in: Toy hall');
-  });
-});
-`;
 
 const CONFIG = (api: string): string => `export default {
   monitor: {
