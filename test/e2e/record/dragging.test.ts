@@ -151,8 +151,9 @@ test('a drawing', async () => {
     const text = document.querySelector('#state')?.textContent ?? '';
     return text.startsWith('drawn') && text;
   });
-  const [, step] = await bench.steps();
-  expect(step).toMatch(/^Drag selector “#paper” from 5 %, 10 % to 40 %, 60 %$/);
+  await bench.seeSteps(([, step]) =>
+    expect(step).toMatch(/^Drag selector “#paper” from 5 %, 10 % to 40 %, 60 %$/),
+  );
   await expectSameAgain(String(await state.jsonValue()));
 });
 

@@ -129,8 +129,9 @@ test('a run of rows is grouped, and what is recorded goes in at the mark', async
     'Shop',
   ];
   await bench.seeSteps((steps) => expect(steps.at(-1)).toContain('Next'));
-  const read = (await person.steps()).filter((words) => wanted.includes(words));
-  expect(read).toEqual(['Shop', ...wanted]);
+  const read = async (): Promise<string[]> =>
+    (await person.steps()).filter((words) => wanted.includes(words));
+  await expect.poll(read, { timeout: 10_000 }).toEqual(['Shop', ...wanted]);
   await bench.expectRoundTrip();
 });
 
