@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { installedFirefox, NO_FIREFOX } from './scripts/installed-firefox.js';
+import { installedFirefox, NO_FIREFOX } from './runner/play/installed-firefox.js';
 import { installedPostgres, NO_POSTGRES } from './scripts/installed-postgres.js';
 
 /**

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { puppeteersDownloads } from './puppeteers-downloads.js';
+import { puppeteersDownloads } from '../runner/play/puppeteers-downloads.js';
 
 /** Plain JavaScript that needs nothing: setting up uses it before anything is installed. */
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { installedBrowser } from '../runner/play/installed-browser.js';
-import { installedFirefox, NO_FIREFOX } from './installed-firefox.js';
+import { installedFirefox, NO_FIREFOX } from '../runner/play/installed-firefox.js';
 import { installedPostgres, NO_POSTGRES } from './installed-postgres.js';
 import { installedShell } from './installed-shell.js';
 

@@ -23,7 +23,8 @@ export async function command(args: string[]): Promise<number> {
   const config = await readConfig(flags.config);
   const settings = settle(flags, process.env, config);
   const isHeaded = settings.headed || (settings.debug !== undefined && flags.given.get('headed') !== false);
-  const browser = new KeptBrowser({ headless: !isHeaded });
+  const kind = settings.browser === 'firefox' ? 'firefox' : 'chrome';
+  const browser = new KeptBrowser({ browser: kind, headless: !isHeaded });
   const stop = new AbortController();
   const endings = endBySignal(stop);
   try {

@@ -29,4 +29,5 @@ export async function lookBack(
   }
 }
 
-const STATUS = 'performance.getEntriesByType("navigation")[0]?.responseStatus';
+/** How the server answered, for the document to say. */
+export const STATUS = 'performance.getEntriesByType("navigation")[0]?.responseStatus';

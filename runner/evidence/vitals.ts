@@ -38,17 +38,30 @@ let source: string | undefined;
 
 /** Has a tab measured from its next document on, in a world that its pages don't see. */
 export async function measureVitals(client: CDPSession, page: Page, vitals: VitalSigns): Promise<void> {
-  source ??= readFileSync(builtFile('vitals/vitals.js'), 'utf8');
   client.on('Runtime.bindingCalled', ({ name, payload }) => {
-    if (name !== BINDING) return;
-    const [since, vital, value] = JSON.parse(payload);
-    vitals.note(page, since, vital, value);
+    if (name === BINDING) noteVital(page, payload, vitals);
   });
   await client.send('Runtime.enable');
   await Promise.all([
     client.send('Runtime.addBinding', { name: BINDING, executionContextName: WORLD }),
-    client.send('Page.addScriptToEvaluateOnNewDocument', { source, worldName: WORLD, runImmediately: true }),
+    client.send('Page.addScriptToEvaluateOnNewDocument', {
+      source: vitalsCode(),
+      worldName: WORLD,
+      runImmediately: true,
+    }),
   ]);
+}
+
+/** The code that measures a document in a world of its own, and tells each value to its `waymarkVital`. */
+export function vitalsCode(): string {
+  source ??= readFileSync(builtFile('vitals/vitals.js'), 'utf8');
+  return source;
+}
+
+/** Notes a value as that code tells it. */
+export function noteVital(page: Page, told: string, vitals: VitalSigns): void {
+  const [since, vital, value] = JSON.parse(told);
+  vitals.note(page, since, vital, value);
 }
 
 const BINDING = 'waymarkVital';

@@ -1,4 +1,5 @@
 import type { ConsoleMessage, HTTPRequest, Page, PageEvents } from 'puppeteer';
+import { engineOf } from '../play/engine.ts';
 import { Failure } from '../play/failure.ts';
 import type { Walk } from '../play/walk.ts';
 import type { Noted } from './har.ts';
@@ -108,11 +109,12 @@ function watchRequests(page: Page, on: On, walk: Walk, evidence: Evidence): void
   const known = new WeakMap<HTTPRequest, RequestRun>();
   const notes = new WeakMap<HTTPRequest, Noted>();
   const pending = new Set<RequestRun>();
+  const { typeOf } = engineOf(page.browser());
   on('request', (request) => {
     const run: RequestRun = {
       method: request.method(),
       url: cut(request.url()),
-      type: request.resourceType(),
+      type: typeOf(request),
       at: walk.now,
     };
     known.set(request, run);
@@ -163,12 +165,15 @@ function watchRequests(page: Page, on: On, walk: Walk, evidence: Evidence): void
   });
   on('requestfailed', (request) => {
     const text = request.failure()?.errorText ?? 'failed';
-    const isEnded = text === 'net::ERR_ABORTED';
+    const isEnded = ABORTED.has(text);
     // Pages that read no more than the status leave the rest of an answer.
     const isAnswered = isEnded && known.get(request)?.status !== undefined;
     end(request, isAnswered ? {} : { failed: isEnded ? ENDED : text });
   });
 }
+
+/** What browsers say of requests that the page itself gave up. */
+const ABORTED: ReadonlySet<string> = new Set(['net::ERR_ABORTED', 'NS_BINDING_ABORTED']);
 
 /** What is said of requests that the page itself gave up, by an abort or by going elsewhere: no failure. */
 export const ENDED = 'ended by the page';

@@ -32,7 +32,27 @@ interface Reach {
   readonly last: Element | undefined;
   /** Lets all that is looked for be found in these closed shadow roots too. */
   reveal(...roots: ShadowRoot[]): void;
+  /** The elements that may hide a shadow root, which Firefox tells of each that it is asked of. */
+  hosts(): Element[];
 }
+
+const seen = new WeakSet<Element>();
+
+/**
+ * Whether an element may have a shadow root that was not seen: a custom element at any time, the others that may have one
+ * (https://dom.spec.whatwg.org/#valid-shadow-host-name) only when they are new, as they get it when they are made.
+ */
+function mayHide(element: Element): boolean {
+  if (element.shadowRoot || closedRoots.has(element)) return false;
+  if (element.localName.includes('-')) return true;
+  if (seen.has(element) || !HOSTS.has(element.localName)) return false;
+  seen.add(element);
+  return true;
+}
+
+const HOSTS: ReadonlySet<string> = new Set(
+  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
+);
 
 /** The element that `ready` found last, for the runner to take a reference to. */
 let last: Element | undefined;
@@ -50,6 +70,7 @@ globalThis.waymark = {
     for (const root of roots) closedRoots.set(root.host, root);
   },
   elements: () => queryAll(document, '*').length,
+  hosts: () => queryAll(document, '*').filter(mayHide),
   ready(target, need, timeout, circumstances = {}) {
     const sight = { covered: circumstances.covered ?? 0 };
     return tryUntil(

@@ -33,27 +33,41 @@ export async function markPage(client: CDPSession, marking: Marking): Promise<vo
   ]);
 }
 
-const FLAG = `Object.defineProperty(Navigator.prototype, 'synthetic', { value: 'Waymark', enumerable: true });`;
+/** A script that has `navigator` tell the pages. */
+export const FLAG = `Object.defineProperty(Navigator.prototype, 'synthetic', { value: 'Waymark', enumerable: true });`;
 
 async function letOn(
   client: CDPSession,
   requestId: string,
-  request: { method: string; url: string; headers: Record<string, string> },
-  { scopes, baseUrl, sign }: Marking,
+  request: Asked,
+  marking: Marking,
 ): Promise<void> {
   try {
-    const isOurs = inScope(request.url, scopes, baseUrl);
-    const own: Record<string, string> = isOurs
-      ? { [SYNTHETIC_HEADER]: '?1', ...(await sign?.(request)) }
-      : {};
+    const own = await headersFor(request, marking);
     const headers = Object.entries({ ...request.headers, ...own }).map(([name, value]) => ({ name, value }));
-    await client.send('Fetch.continueRequest', { requestId, ...(isOurs && { headers }) });
+    await client.send('Fetch.continueRequest', { requestId, ...(own && { headers }) });
   } catch {
     // The page or its browser went away; so did the request.
   }
 }
 
-function originsOf({ scopes, baseUrl }: Marking): string[] {
+interface Asked {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+}
+
+/** What is added to the headers of a request; undefined where it goes elsewhere. */
+export async function headersFor(
+  request: Asked,
+  { scopes, baseUrl, sign }: Marking,
+): Promise<Record<string, string> | undefined> {
+  if (!inScope(request.url, scopes, baseUrl)) return undefined;
+  return { [SYNTHETIC_HEADER]: '?1', ...(await sign?.(request)) };
+}
+
+/** The origins of the journey's own site. */
+export function originsOf({ scopes, baseUrl }: Marking): string[] {
   const urls = [baseUrl, ...scopes].filter((scope) => URL.canParse(scope));
   return [...new Set(urls.map((url) => new URL(url).origin))].filter((origin) => origin !== 'null');
 }

@@ -2,7 +2,8 @@ import type { CheckOf } from '../../journey/check.ts';
 import { inScope, shortUrl } from '../../journey/url.ts';
 import { Failure } from './failure.ts';
 import type { JourneyPage } from './page.ts';
-import { allPlaces, DocumentGone, type Place, runScript, topPlace } from './world.ts';
+import { DocumentGone, type Place } from './place.ts';
+import { allPlaces, runScript, topPlace } from './world.ts';
 
 /** A rule of axe-core that a page breaks. */
 export interface BrokenRule {

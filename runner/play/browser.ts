@@ -2,26 +2,28 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { launch, executablePath, type Browser, type CDPSession, type LaunchOptions } from 'puppeteer';
-import { browserSession } from './browser-session.ts';
+import { launch, executablePath, type Browser, type LaunchOptions } from 'puppeteer';
 import { Misuse } from './failure.ts';
 import { installedBrowser } from './installed-browser.js';
+import { installedFirefox } from './installed-firefox.js';
 
 /**
  * Starts a browser with a fresh profile that talks to no one but the sites it is sent to. Its processes and its
  * profile are gone with it, also when it or this process is killed.
+ * @param options Puppeteer's; Chromium, unless they ask for Firefox
  * @throws {Misuse} when there is no browser, or it does not start
  */
 export async function startBrowser(options: LaunchOptions = {}): Promise<Browser> {
   const { args = [], ...rest } = options;
-  const path = await browserPath();
+  const isFirefox = options.browser === 'firefox';
+  const path = isFirefox ? firefoxPath() : await chromiumPath();
   const browser = await launch({
     headless: true,
-    pipe: true,
+    pipe: !isFirefox,
     executablePath: path,
     defaultViewport: null,
     ...rest,
-    args: [...QUIET, ...(isUnconfined() ? ['--no-sandbox'] : []), ...args],
+    args: isFirefox ? args : [...QUIET, ...(isUnconfined() ? ['--no-sandbox'] : []), ...args],
   }).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
     throw new Misuse(`The browser ${path} could not be started: ${why}`, { cause: error });
@@ -44,14 +46,10 @@ export async function endBrowser(browser: Browser, patience = PATIENCE): Promise
 /** Whether a browser answers within some milliseconds. One that is stuck does nothing that is asked of it. */
 export async function answers(browser: Browser, patience = PATIENCE): Promise<boolean> {
   if (!browser.connected) return false;
-  // Puppeteer remembers the version that it was told; a session asks anew.
-  const session = sessions.get(browser) ?? browserSession(browser);
-  sessions.set(browser, session);
-  const asked = session.then((own) => own.send('Browser.getVersion'));
-  return (await inTime(asked, patience)) !== undefined;
+  // A browser has to be started before how to speak to it is loaded.
+  const { engineOf } = await import('./engine.ts');
+  return (await inTime(engineOf(browser).ask(browser), patience)) !== undefined;
 }
-
-const sessions = new WeakMap<Browser, Promise<CDPSession>>();
 
 /** How long an answer is waited for (milliseconds). */
 const PATIENCE = 5000;
@@ -80,7 +78,7 @@ function reapAfterwards(browser: Browser): void {
   if (!child?.pid || process.platform === 'win32') return;
   // The pipes to a browser that is killed break; that it is gone is told otherwise.
   for (const stream of child.stdio) stream?.on('error', () => undefined);
-  const profile = child.spawnargs.flatMap((arg) => /^--user-data-dir=(.*)/s.exec(arg)?.[1] ?? [])[0] ?? '';
+  const profile = profileIn(child.spawnargs);
   const isOwn = /puppeteer_dev_\w+_profile-\w+$/.test(profile);
   const reaper = spawn('/bin/sh', ['-c', REAP, 'waymark-reaper', String(child.pid), isOwn ? profile : ''], {
     detached: true,
@@ -92,6 +90,13 @@ function reapAfterwards(browser: Browser): void {
   if (reaper.stdin && 'unref' in reaper.stdin && typeof reaper.stdin.unref === 'function')
     reaper.stdin.unref();
   child.once('exit', () => reaper.stdin?.end());
+}
+
+/** The folder that a browser was told to keep its profile in: `--user-data-dir=…`, or `--profile …` of Firefox. */
+function profileIn(args: readonly string[]): string {
+  const chromium = args.flatMap((arg) => /^--user-data-dir=(.*)/s.exec(arg)?.[1] ?? [])[0];
+  const place = args.indexOf('--profile');
+  return chromium ?? (place < 0 ? '' : (args[place + 1] ?? ''));
 }
 
 /** What is killed may write a little longer; the profile is gone when it has not come back for a while. */
@@ -121,7 +126,16 @@ function isUnconfined(): boolean {
   return process.getuid?.() === 0 || Boolean(process.env.CI);
 }
 
-async function browserPath(): Promise<string> {
+function firefoxPath(): string {
+  const path = installedFirefox();
+  if (path !== undefined) return path;
+  throw new Misuse(
+    'No Firefox was found. Install one, or set WAYMARK_FIREFOX to its path, ' +
+      'or run “npx puppeteer browsers install firefox”.',
+  );
+}
+
+async function chromiumPath(): Promise<string> {
   const installed = installedBrowser() ?? (await executablePath());
   if (existsSync(installed)) return installed;
   throw new Misuse(

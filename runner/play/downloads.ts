@@ -1,11 +1,11 @@
 import { rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, CDPSession, Protocol } from 'puppeteer';
+import type { Browser, BrowserContext } from 'puppeteer';
 import { readableSize } from '../../journey/attachments.ts';
 import { matchesName } from '../../journey/file-name.ts';
 import type { DownloadRun } from '../evidence/run.ts';
-import { browserSession } from './browser-session.ts';
 import type { Watch } from './effects.ts';
+import { engineOf, type Downloading, type DownloadListener } from './engine.ts';
 import { Failure } from './failure.ts';
 
 /** A file that is larger is noted and not kept (bytes). */
@@ -18,7 +18,7 @@ const MOST_KEPT_IN_ALL = 30 * 1024 * 1024;
 const MOST_TAKEN = 250 * 1024 * 1024;
 
 /** The files that pages of one replay download, into the run's folder. */
-export class Downloads {
+export class Downloads implements DownloadListener {
   /** The files that came whole, in the order in which they did. */
   readonly files: DownloadRun[] = [];
   readonly #folder: string;
@@ -26,7 +26,7 @@ export class Downloads {
   readonly #begun = new Map<string, string>();
   readonly #keeping = new Set<Promise<void>>();
   #kept = 0;
-  #session: CDPSession | undefined;
+  #downloading: Downloading | undefined;
   #expected: { names: string[]; resolve: () => void; reject: (failure: Failure) => void } | undefined;
 
   /** @param now milliseconds since the start of the run */
@@ -37,18 +37,7 @@ export class Downloads {
 
   /** Lets the pages of a context download from now on. */
   async allow(browser: Browser, context: BrowserContext): Promise<void> {
-    const session = await browserSession(browser);
-    this.#session = session;
-    session.on('Browser.downloadWillBegin', ({ guid, suggestedFilename }) => {
-      this.#begun.set(guid, suggestedFilename);
-    });
-    session.on('Browser.downloadProgress', (progress) => this.#follow(progress));
-    await session.send('Browser.setDownloadBehavior', {
-      behavior: 'allowAndName',
-      ...(context.id !== undefined && { browserContextId: context.id }),
-      downloadPath: this.#folder,
-      eventsEnabled: true,
-    });
+    this.#downloading = await engineOf(browser).takeDownloads(browser, context, this.#folder, this);
   }
 
   /** Watches for files of these names, each of which `matchesName` reads, to be downloaded whole. */
@@ -71,43 +60,46 @@ export class Downloads {
   /** Resolves when the files that came lie in their places; what has not come is given up. */
   async end(): Promise<void> {
     await Promise.all(this.#keeping);
-    for (const guid of this.#begun.keys()) await rm(join(this.#folder, guid), { force: true });
-    await this.#session?.detach().catch(() => undefined); // of a browser that is gone
+    await this.#downloading?.end().catch(() => undefined); // of a browser that is gone
   }
 
   /** As `end`; what is downloaded from then on goes where the browser keeps downloads. */
   async giveBack(): Promise<void> {
-    await this.#session?.send('Browser.setDownloadBehavior', { behavior: 'default' }).catch(() => undefined);
+    await this.#downloading?.giveBack().catch(() => undefined);
     await this.end();
   }
 
-  #follow({ guid, state, receivedBytes, totalBytes }: Protocol.Browser.DownloadProgressEvent): void {
-    const name = this.#begun.get(guid);
+  /** What the browser tells of a download. */
+  begun(id: string, name: string): void {
+    this.#begun.set(id, name);
+  }
+
+  /** What the browser tells of a download. */
+  grew(id: string, size: number): void {
+    const name = this.#begun.get(id);
+    if (name === undefined || size <= MOST_TAKEN) return;
+    this.#begun.delete(id);
+    const most = readableSize(MOST_TAKEN);
+    this.#expected?.reject(new Failure('check', `“${name}” is larger than ${most}; a replay takes no more.`));
+    this.#downloading?.cancel(id).catch(() => undefined); // of a browser that is gone
+  }
+
+  /** What the browser tells of a download. */
+  ended(id: string, path: string | undefined): void {
+    const name = this.#begun.get(id);
     if (name === undefined) return;
-    if (state === 'inProgress') {
-      if (Math.max(receivedBytes, totalBytes) > MOST_TAKEN) this.#breakOff(guid, name);
-      return;
-    }
-    this.#begun.delete(guid);
-    if (state === 'canceled') {
+    this.#begun.delete(id);
+    if (path === undefined) {
       this.#expected?.reject(new Failure('check', `The download of “${name}” was broken off.`));
       return;
     }
-    const keeping = this.#keep(guid, name).catch((error: unknown) => {
+    const keeping = this.#keep(path, name).catch((error: unknown) => {
       this.#expected?.reject(new Failure('infrastructure', `“${name}” could not be kept: ${String(error)}`));
     });
     this.#keeping.add(keeping);
   }
 
-  #breakOff(guid: string, name: string): void {
-    this.#begun.delete(guid);
-    const size = readableSize(MOST_TAKEN);
-    this.#expected?.reject(new Failure('check', `“${name}” is larger than ${size}; a replay takes no more.`));
-    this.#session?.send('Browser.cancelDownload', { guid }).catch(() => undefined); // of a browser that is gone
-  }
-
-  async #keep(guid: string, name: string): Promise<void> {
-    const path = join(this.#folder, guid);
+  async #keep(path: string, name: string): Promise<void> {
     const { size } = await stat(path);
     const number = String(this.#keeping.size).padStart(2, '0');
     const file = `download-${number}-${name.replace(/[^\w.-]+/g, '_').slice(-80)}`;

@@ -3,7 +3,8 @@ import { Deadline } from './deadline.ts';
 import { Failure } from './failure.ts';
 import { lookFor, type Found } from './looking.ts';
 import { pointAndPress, type Sought } from './pointing.ts';
-import { callInPage, DocumentGone } from './world.ts';
+import { DocumentGone } from './place.ts';
+import { callInPage } from './world.ts';
 
 /**
  * Drags one element to another: presses, moves in small steps that the page sees one by one, and releases. Where

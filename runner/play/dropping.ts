@@ -1,9 +1,11 @@
 import { wordCandidate } from '../../journey/wording.ts';
 import { Deadline } from './deadline.ts';
+import { engineOf } from './engine.ts';
 import { Failure } from './failure.ts';
 import { lookFor, type Found } from './looking.ts';
 import type { Sought } from './pointing.ts';
-import { callInPage, DocumentGone, topPlace } from './world.ts';
+import { DocumentGone } from './place.ts';
+import { callInPage } from './world.ts';
 
 /**
  * Drops files on an element, as a person does who drags them in from another window.
@@ -12,11 +14,7 @@ import { callInPage, DocumentGone, topPlace } from './world.ts';
  */
 export async function dropFiles(sought: Sought, files: readonly string[], deadline: Deadline): Promise<void> {
   const { page, frames, candidate, need } = sought;
-  const client = await page.puppeteer.createCDPSession();
-  const data = { items: [], files: [...files], dragOperationsMask: COPY };
-  const drag = async (type: 'dragEnter' | 'dragOver' | 'drop' | 'dragCancel', at: Point): Promise<void> => {
-    await client.send('Input.dispatchDragEvent', { type, x: at.x, y: at.y, data });
-  };
+  const held = await engineOf(page.puppeteer.browser()).holdFiles(page.puppeteer, files);
   const look = (within: Deadline): Promise<Found> => lookFor(page, frames, candidate, need, within);
   let at: Point = await look(new Deadline(0)).catch(async (error: unknown) => {
     if (!(error instanceof Failure) || !LATER.has(error.cause)) return look(deadline);
@@ -24,16 +22,16 @@ export async function dropFiles(sought: Sought, files: readonly string[], deadli
     return middleOf(sought);
   });
   try {
-    await drag('dragEnter', at);
+    await held.enter(at);
     for (;;) {
-      await drag('dragOver', at);
+      await held.over(at);
       const place = await look(deadline);
       const isThere = Math.abs(place.x - at.x) < 1 && Math.abs(place.y - at.y) < 1;
       at = place;
       if (!isThere && deadline.left > 0) continue;
       if (!isThere) throw new Failure('moving', `${wordCandidate(candidate)} does not stop moving.`);
       await callInPage(place.place, 'awaitDrop');
-      await drag('drop', at);
+      await held.drop(at);
       const isTaken = await callInPage(place.place, 'tookDrop').catch((error: unknown) => {
         if (error instanceof DocumentGone) return true;
         throw error;
@@ -42,10 +40,10 @@ export async function dropFiles(sought: Sought, files: readonly string[], deadli
       throw new Failure('check', `${wordCandidate(candidate)} does not take files that are dropped on it.`);
     }
   } catch (error) {
-    await drag('dragCancel', at).catch(() => undefined);
+    await held.cancel(at).catch(() => undefined);
     throw error;
   } finally {
-    await client.detach().catch(() => undefined);
+    await held.end().catch(() => undefined);
   }
 }
 
@@ -54,14 +52,10 @@ interface Point {
   y: number;
 }
 
-/** The protocol's word for copying what is dragged. */
-const COPY = 1;
-
 /** Why an element may show itself only once something is held over the page. */
 const LATER: ReadonlySet<string> = new Set(['missing', 'hidden']);
 
 async function middleOf({ page }: Sought): Promise<Point> {
-  await topPlace(page.puppeteer);
   const size = await page.puppeteer.evaluate(() => ({ x: innerWidth, y: innerHeight }));
   return { x: size.x / 2, y: size.y / 2 };
 }

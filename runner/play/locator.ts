@@ -24,7 +24,8 @@ import type { Need } from '../in-page/protocol.ts';
 import type { Deadline } from './deadline.ts';
 import { filesToUpload } from './uploads.ts';
 import { caretFrom, putIn, typeText, type TypeOptions } from './writing.ts';
-import { callInPage, DocumentGone, giveFiles } from './world.ts';
+import { DocumentGone } from './place.ts';
+import { callInPage } from './world.ts';
 
 /** How to click, and what it brings about. */
 export interface ClickOptions extends Effects {
@@ -190,9 +191,8 @@ export class Locator extends Finder {
     const shown = secret === undefined ? `“${value}”` : `the secret ${secret}`;
     const need: Need = { for: 'fill', value, secret: secret !== undefined };
     return this.#act('Fill', ` with ${shown}`, need, effects, async (found, deadline) => {
-      const { keyboard } = this.#page.puppeteer;
       const text = value.replaceAll('\r\n', '\n');
-      if (found.todo !== 'nothing') await putIn(keyboard, text, found.todo === 'paste');
+      if (found.todo !== 'nothing') await putIn(this.#page.puppeteer, text, found.todo === 'paste');
       await assertHolds(found, need, deadline, String(this));
     });
   }
@@ -231,7 +231,7 @@ export class Locator extends Finder {
       let at = found;
       for (;;) {
         try {
-          if (at.todo === 'files') await giveFiles(at.place, files);
+          if (at.todo === 'files') await at.place.giveFiles(files);
           break;
         } catch (error) {
           if (!(error instanceof DocumentGone) || deadline.left === 0) throw error;

@@ -8,7 +8,8 @@ import { Failure } from './failure.ts';
 import type { JourneyPage } from './page.ts';
 import type { Deadline } from './deadline.ts';
 import type { Walk } from './walk.ts';
-import { callInPage, DocumentGone, lookInPage, placeInside, topPlace, type Place } from './world.ts';
+import { DocumentGone, type Place } from './place.ts';
+import { callInPage, lookInPage, topPlace } from './world.ts';
 
 /** Looks for elements in pages and frames, and waits for them, also across navigations. */
 
@@ -150,7 +151,7 @@ async function enter(
     const ready = orFail(found);
     note(page.walk, ready.drift, frames.slice(0, depth), frame);
     outers.push({ place: inner, target });
-    inner = await placeInside(inner);
+    inner = await inner.inside();
   }
   return { inner, outers };
 }

@@ -1,9 +1,10 @@
-import type { Frame, HTTPResponse, Page, Target as BrowserTarget } from 'puppeteer';
+import type { HTTPResponse, Page, Target as BrowserTarget } from 'puppeteer';
 import { isAside, isOfPage } from '../../journey/check.ts';
 import type { Candidate, Check } from '../../journey/model.ts';
 import { fullUrl, inScope, matchesUrl, shortUrl } from '../../journey/url.ts';
 import { wordCheck } from '../../journey/wording.ts';
 import { withEffects, type Effects, type Watch } from './effects.ts';
+import { engineOf } from './engine.ts';
 import { asFailure, Failure } from './failure.ts';
 import { Finder } from './finder.ts';
 import { loading, notLoaded } from './loading.ts';
@@ -160,15 +161,13 @@ export class JourneyPage extends Finder {
     const { puppeteer } = this;
     const { baseUrl } = this.walk.options;
     const { promise, resolve } = Promise.withResolvers<void>();
-    const look = (frame: Frame): void => {
-      // A frame that goes somewhere says nothing of its page.
-      if (frame === puppeteer.mainFrame() && matchesUrl(pattern, puppeteer.url(), baseUrl)) resolve();
-    };
-    puppeteer.on('framenavigated', look);
+    const stop = engineOf(puppeteer.browser()).onAddress(puppeteer, (url) => {
+      if (matchesUrl(pattern, url, baseUrl)) resolve();
+    });
     return {
       happened: promise,
       late: () => `the page has not gone to ${pattern}; it is at ${shortUrl(puppeteer.url(), baseUrl)}`,
-      stop: () => void puppeteer.off('framenavigated', look),
+      stop,
     };
   }
 

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Page, Protocol } from 'puppeteer';
+import type { Page } from 'puppeteer';
 import { inScope } from '../../journey/url.ts';
 import type { Spot } from '../in-page/protocol.ts';
-import { allPlaces, callInPage, DocumentGone, type Place } from './world.ts';
+import { engineOf } from './engine.ts';
+import { DocumentGone, type Place } from './place.ts';
+import { allPlaces, callInPage } from './world.ts';
 
 /** What is in no picture: the values of secrets, which may be read on pages of the journey's synthetic scope alone. */
 export interface Hidden {
@@ -50,14 +52,11 @@ export async function without(
   return masked(picture, spots, page.viewport()?.deviceScaleFactor ?? 1, what);
 }
 
-/**
- * Between two documents a page has nothing to photograph; a moment later it has. Packing the picture tightly takes the
- * browser longer than all else that a picture needs, for a file that is a third smaller.
- */
+/** Between two documents a page has nothing to photograph; a moment later it has. */
 async function shoot(page: Page): Promise<Uint8Array> {
   for (let wait = 20; ; wait *= 2) {
     try {
-      return await page.screenshot({ captureBeyondViewport: false, optimizeForSpeed: true });
+      return await engineOf(page.browser()).photograph(page);
     } catch (error) {
       if (!/Not attached to an active page/.test(String(error)) || wait > 1000) throw error;
       await sleep(wait);
@@ -75,7 +74,7 @@ async function spotsIn(page: Page, secrets: string[], { scopes, baseUrl }: Hidde
     ...ours.map(async ({ place }) => {
       const inside = await secretsIn(place, secrets);
       if (inside.length === 0) return [];
-      const { x, y } = await cornerOf(place, top.place);
+      const { x, y } = await place.corner();
       return inside.map((spot) => ({ ...spot, x: x + spot.x, y: y + spot.y }));
     }),
   ]);
@@ -88,21 +87,4 @@ async function secretsIn(place: Place, secrets: string[]): Promise<Spot[]> {
     if (error instanceof DocumentGone) return [];
     throw error;
   });
-}
-
-/** Where a frame's document begins in what can be seen of the page. */
-async function cornerOf({ id, page }: Place, top: Place): Promise<{ x: number; y: number }> {
-  for (const client of new Set([top.client, ...page.frames.values()])) {
-    const owner = await client.send('DOM.getFrameOwner', { frameId: id }).catch(() => undefined);
-    if (!owner) continue; // of another process
-    const { model }: { model: Protocol.DOM.BoxModel } = await client.send('DOM.getBoxModel', {
-      backendNodeId: owner.backendNodeId,
-    });
-    const [x = 0, y = 0] = model.content;
-    if (client === top.client) return { x, y };
-    const { frameTree } = await client.send('Page.getFrameTree');
-    const outer = await cornerOf({ id: frameTree.frame.id, client, page }, top);
-    return { x: outer.x + x, y: outer.y + y };
-  }
-  throw new DocumentGone('the frame was removed');
 }

@@ -5,7 +5,8 @@ import { Failure, isGone } from './failure.ts';
 import { lookFor, type Found } from './looking.ts';
 import type { JourneyPage } from './page.ts';
 import type { Deadline } from './deadline.ts';
-import { callInPage, DocumentGone } from './world.ts';
+import { DocumentGone } from './place.ts';
+import { callInPage } from './world.ts';
 
 /** An element by its name, as acts look for it. */
 export interface Sought {

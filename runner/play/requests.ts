@@ -1,6 +1,7 @@
 import type { HTTPResponse } from 'puppeteer';
 import { matchesUrl } from '../../journey/url.ts';
 import type { Watch } from './effects.ts';
+import { engineOf } from './engine.ts';
 import { Failure } from './failure.ts';
 import type { JourneyPage } from './page.ts';
 
@@ -10,9 +11,10 @@ export function watchRequests({ puppeteer, walk }: JourneyPage, addresses: reado
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   promise.catch(() => undefined);
   const waiting = [...addresses];
+  const { typeOf } = engineOf(puppeteer.browser());
   const look = (response: HTTPResponse): void => {
     const place = waiting.findIndex((address) => matchesUrl(address, response.url(), baseUrl));
-    if (place < 0 || !isOfData(response)) return;
+    if (place < 0 || !/^(fetch|xhr)$/.test(typeOf(response.request()))) return;
     const status = response.status();
     if (status >= 400) {
       reject(new Failure('failed-request', `The request ${waiting[place]} was answered with ${status}.`));
@@ -26,8 +28,4 @@ export function watchRequests({ puppeteer, walk }: JourneyPage, addresses: reado
     late: () => `the page has got no answer from ${waiting.join(' and ')}`,
     stop: () => void puppeteer.off('response', look),
   };
-}
-
-function isOfData(response: HTTPResponse): boolean {
-  return /^(fetch|xhr)$/.test(response.request().resourceType());
 }

@@ -1,9 +1,8 @@
-import type { Browser, BrowserContext, CDPSession, Page } from 'puppeteer';
-import { lookBack } from '../evidence/look-back.ts';
-import { measureVitals } from '../evidence/vitals.ts';
+import type { Browser, BrowserContext, Page } from 'puppeteer';
 import { watchPage, type Evidence } from '../evidence/watch.ts';
-import { markPage, type Marking } from '../marking/mark-page.ts';
+import type { Marking } from '../marking/mark-page.ts';
 import type { Downloads } from './downloads.ts';
+import { engineOf } from './engine.ts';
 import { Failure } from './failure.ts';
 import type { Size, Viewport } from './viewport.ts';
 import type { Walk } from './walk.ts';
@@ -47,9 +46,10 @@ export class Tabs {
         .then((page) => page && this.adopt(page))
         .catch(() => undefined);
     });
-    const [page] = await Promise.all([this.open(), downloads.allow(this.#browser, context)]);
-    this.first = page;
-    return page;
+    // One after the other: a tab that Firefox opens meanwhile never comes.
+    await downloads.allow(this.#browser, context);
+    this.first = await this.open();
+    return this.first;
   }
 
   /** Opens a tab. */
@@ -81,27 +81,11 @@ export class Tabs {
   async #dress(page: Page): Promise<void> {
     const { walk, evidence } = this.#watched;
     watchPage(page, walk, evidence);
-    // Puppeteer mistakes the second of two sessions that are opened at once.
-    const session = await page.createCDPSession();
     const userAgent = `${await this.#browser.userAgent()} Waymark (synthetic)`;
     await Promise.all([
-      lookBack(session, page, walk, evidence),
-      prepare(session, page, this.#marking, evidence),
+      engineOf(this.#browser).dress(page, { marking: this.#marking, walk, evidence }),
       page.setViewport(this.#viewport),
       page.setUserAgent({ userAgent }),
     ]);
   }
-}
-
-/**
- * Marks what the page does, measures it, and keeps it from opening the browser's window to choose files in, where nobody could
- * close it.
- */
-async function prepare(client: CDPSession, page: Page, marking: Marking, evidence: Evidence): Promise<void> {
-  await Promise.all([
-    client.send('Page.enable'),
-    client.send('Page.setInterceptFileChooserDialog', { enabled: true }),
-    markPage(client, marking),
-    measureVitals(client, page, evidence.vitals),
-  ]);
 }

@@ -1,6 +1,7 @@
 import type { Keyboard, Page } from 'puppeteer';
 import type { Caret } from '../../journey/model.ts';
 import type { Effects } from './effects.ts';
+import { engineOf } from './engine.ts';
 import { strike } from './pressing.ts';
 
 /** Where to type, and what it brings about: at an edge of the text or over all of it, or beside or over some words. */
@@ -26,14 +27,16 @@ export async function typeText({ keyboard }: Page, text: string): Promise<void> 
 }
 
 /** Types a text over what is selected. */
-export async function putIn(keyboard: Keyboard, text: string, atOnce: boolean): Promise<void> {
+export async function putIn(page: Page, text: string, atOnce: boolean): Promise<void> {
+  const { keyboard } = page;
+  const { insertText } = engineOf(page.browser());
   if (text === '') await keyboard.press('Backspace');
   else if (!atOnce && text.length <= LONGEST_TYPED) await typeKeys(keyboard, text);
   else {
     // Editors make lines of Enter alone.
     for (const [at, line] of text.split('\n').entries()) {
       if (at > 0) await keyboard.press('Enter');
-      if (line !== '') await keyboard.sendCharacter(line);
+      if (line !== '') await insertText(page, line);
     }
   }
 }

@@ -42,6 +42,11 @@ export const OPTIONS = {
   strict: toggle('Fail a journey as soon as an element is found by other means than its name (drift)'),
   update: toggle('Take the pictures of toHaveScreenshot anew, as what pages have to look like'),
   out: path('Where runs and reports go', 'FOLDER', '.waymark'),
+  browser: choice(
+    'In which browser journeys are replayed (docs/browsers.md)',
+    ['chromium', 'firefox'],
+    'chromium',
+  ),
   screenshots: choice(
     'When the page is photographed: after each named step, at a failure alone, or never',
     ['steps', 'failure', 'never'],

@@ -1,7 +1,7 @@
 import { launch, type Browser, type Page } from 'puppeteer';
 import { builtFile } from '../../../runner/built.ts';
 import type { Save } from '../../../runner/recorder.ts';
-import { installedFirefox } from '../../../scripts/installed-firefox.js';
+import { installedFirefox } from '../../../runner/play/installed-firefox.js';
 import type { Opened } from '../person.ts';
 
 /**

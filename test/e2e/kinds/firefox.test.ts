@@ -2,4 +2,4 @@ import { startBrowser } from '../../../runner/play/browser.ts';
 import { openFirefox } from '../firefox/open.ts';
 import { showKindsIn } from './showing.ts';
 
-showKindsIn(openFirefox, startBrowser);
+showKindsIn(openFirefox, () => startBrowser({ browser: 'firefox' }));

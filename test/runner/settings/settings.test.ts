@@ -24,6 +24,7 @@ const OTHERS: Record<(typeof NAMES)[number], [value: unknown, spelt: string]> = 
   strict: [true, 'true'],
   update: [true, 'true'],
   out: ['elsewhere', 'elsewhere'],
+  browser: ['firefox', 'firefox'],
   screenshots: ['failure', 'failure'],
   key: ['key.json', 'key.json'],
   junit: ['junit.xml', 'junit.xml'],

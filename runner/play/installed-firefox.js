@@ -25,7 +25,7 @@ export const NO_FIREFOX =
   'The tests in Firefox are no part of this run: there is no Firefox here. Install it, or set WAYMARK_FIREFOX to one.';
 
 /**
- * The Firefox that the recorder is tested in: the one that WAYMARK_FIREFOX names, else one that is installed, else
+ * The Firefox to use: the one that WAYMARK_FIREFOX names, else one that is installed, else
  * one that Puppeteer has downloaded.
  * @returns {string | undefined} its path; undefined where there is none
  * @throws {Error} when the variable names a file that is not there
