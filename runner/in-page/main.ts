@@ -199,6 +199,8 @@ async function focus(
     // Editors that keep the text themselves learn of it now.
     await nextLook();
   }
+  // A click would have put it there; Firefox pastes where the selection is, whatever has the focus.
+  if (caret === 'kept' && !hadFocus && !isWritten) getSelection()?.collapse(element, 0);
   if (isForList && hadFocus) await typingAnswered();
   return { verdict: 'ready', x: 0, y: 0, todo: 'nothing', ...(drift !== undefined && { drift }) };
 }

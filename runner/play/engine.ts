@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, HTTPRequest, Page } from 'puppeteer';
 import type { Evidence } from '../evidence/watch.ts';
 import type { Marking } from '../marking/mark-page.ts';
 import { chromium } from './chromium/engine.ts';
+import type { Deadline } from './deadline.ts';
 import { firefox } from './firefox/engine.ts';
 import type { Place } from './place.ts';
 import type { Walk } from './walk.ts';
@@ -19,6 +20,8 @@ export interface Engine {
   allPlaces(page: Page): Promise<{ place: Place; url: string }[]>;
   /** Makes a new tab one of a replay: tells what it did before it could be watched, marks what it does, measures it. */
   dress(page: Page, dress: Dress): Promise<void>;
+  /** Goes back (-1) or forward (1) in a tab's history; done when the document is there. */
+  traverse(page: Page, delta: -1 | 1, deadline: Deadline): Promise<void>;
   /** Tells a page's address whenever it has changed, also without a new document; until the returned is called. */
   onAddress(page: Page, listener: (url: string) => void): () => void;
   /** What a request is for, in the words of Chromium: `document`, `fetch`, `script`, … */

@@ -62,12 +62,12 @@ export class JourneyPage extends Finder {
 
   /** Goes back in the tab's history. */
   back(effects: Effects = {}): Promise<void> {
-    return this.#navigate('Go back', effects, (deadline) => this.puppeteer.goBack(loading(deadline)));
+    return this.#navigate('Go back', effects, (deadline) => this.#traverse(-1, deadline));
   }
 
   /** Goes forward in the tab's history. */
   forward(effects: Effects = {}): Promise<void> {
-    return this.#navigate('Go forward', effects, (deadline) => this.puppeteer.goForward(loading(deadline)));
+    return this.#navigate('Go forward', effects, (deadline) => this.#traverse(1, deadline));
   }
 
   /** Loads the page anew. */
@@ -222,6 +222,10 @@ export class JourneyPage extends Finder {
         });
       });
     });
+  }
+
+  #traverse(delta: -1 | 1, deadline: Deadline): Promise<void> {
+    return engineOf(this.puppeteer.browser()).traverse(this.puppeteer, delta, deadline);
   }
 
   async #load(url: string, deadline: Deadline): Promise<void> {

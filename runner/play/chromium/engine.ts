@@ -3,6 +3,7 @@ import { lookBack } from '../../evidence/look-back.ts';
 import { measureVitals } from '../../evidence/vitals.ts';
 import { markPage } from '../../marking/mark-page.ts';
 import type { Engine } from '../engine.ts';
+import { loading } from '../loading.ts';
 import { browserSession } from './browser-session.ts';
 import { copy } from './clipboard.ts';
 import { allPlaces, topPlace } from './documents.ts';
@@ -30,6 +31,9 @@ export const chromium: Engine = {
       markPage(session, marking),
       measureVitals(session, page, evidence.vitals),
     ]);
+  },
+  async traverse(page, delta, deadline) {
+    await (delta < 0 ? page.goBack(loading(deadline)) : page.goForward(loading(deadline)));
   },
   onAddress(page, listener) {
     // A frame that goes somewhere says nothing of its page.

@@ -9,6 +9,8 @@ export interface Bidi {
   send(method: string, params: object): Promise<unknown>;
   /** Listens to an event until the returned is called. Puppeteer hears of it later. */
   on(event: string, listener: (params: Said) => void): () => void;
+  /** Tells Puppeteer, and who listens here, what the browser has kept to itself. */
+  tell(event: string, params: object): void;
 }
 
 /** What the browser says: objects without end, of which anything may be missing. */
@@ -68,6 +70,7 @@ function connect(browser: Browser): Bidi {
       connection.on(event, listen);
       return () => connection.off(event, listen);
     },
+    tell: (event, params) => connection.emit(event, params),
   };
 }
 
@@ -75,10 +78,12 @@ interface Connection {
   send(method: string, params: object): Promise<unknown>;
   on(event: string, listener: (params: unknown) => void): void;
   off(event: string, listener: (params: unknown) => void): void;
+  emit(event: string, params: object): void;
 }
 
 function isConnection(value: unknown): value is Connection {
-  return typeof value === 'object' && value !== null && 'send' in value && 'on' in value && 'off' in value;
+  if (typeof value !== 'object' || value === null) return false;
+  return ['send', 'on', 'off', 'emit'].every((name) => typeof Reflect.get(value, name) === 'function');
 }
 
 /** The id of the browsing context of a frame, or of a page's own. */

@@ -5,6 +5,7 @@ import { FLAG, headersFor, originsOf, type Marking } from '../../marking/mark-pa
 import type { Dress } from '../engine.ts';
 import { Failure } from '../failure.ts';
 import { bidiOf, contextOf, Said } from './bidi.ts';
+import { followRestored } from './history.ts';
 import { noteTypes } from './request-types.ts';
 
 /**
@@ -17,6 +18,7 @@ export async function dress(page: Page, { marking, walk, evidence }: Dress): Pro
   const context = contextOf(page);
   let intercept = '';
   const stops = [
+    followRestored(page),
     bidi.on('network.beforeRequestSent', (said) => {
       if (said.at('intercepts').items.some(({ text }) => text === intercept)) void letOn(said);
     }),

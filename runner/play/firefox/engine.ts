@@ -5,6 +5,7 @@ import { bidiOf, contextOf, Said } from './bidi.ts';
 import { allPlaces, insertText, topPlace } from './documents.ts';
 import { takeDownloads } from './downloads.ts';
 import { dress } from './dress.ts';
+import { onAddress, traverse } from './history.ts';
 import { typeOf } from './request-types.ts';
 
 /** Firefox, by WebDriver BiDi. */
@@ -13,19 +14,8 @@ export const firefox: Engine = {
   topPlace,
   allPlaces,
   dress,
-  onAddress(page, listener) {
-    const bidi = bidiOf(page.browser());
-    const context = contextOf(page);
-    const events = ['domContentLoaded', 'fragmentNavigated', 'historyUpdated'];
-    const stops = events.map((event) =>
-      bidi.on(`browsingContext.${event}`, (said) => {
-        if (said.at('context').text === context) listener(said.at('url').text);
-      }),
-    );
-    return () => {
-      for (const stop of stops) stop();
-    };
-  },
+  traverse,
+  onAddress,
   typeOf,
   takeDownloads,
   insertText,
