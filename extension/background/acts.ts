@@ -4,7 +4,7 @@ import { MAIN_PAGE } from '../../journey/format.ts';
 import type { Step, StepOf } from '../../journey/model.ts';
 import type { Act, Seen } from '../messages.ts';
 import { isRewritten, takenIn, touchedBy } from './edits.ts';
-import { edited, onPage, type Item } from './items.ts';
+import { edited, onPage, withEffect, type Item } from './items.ts';
 import { headingOf } from './names.ts';
 import { CAUSE_DELAY, live, withStep, type Entry, type Upload, type Walk } from './walk.ts';
 
@@ -37,10 +37,12 @@ export function act(
   const how = seen.merge === undefined ? {} : { merge: seen.merge };
   const ids = new Set(absorbed.map((item) => item.step.id));
   const next = inPlaceOf(ids, withStep({ ...headed, items }, draft, entry, tab, how), `s${entry.number}`);
+  // What an absorbed click has brought about or set going, the act that absorbed it has.
+  const effects = absorbed.flatMap(({ step }) => ('effects' in step ? (step.effects ?? []) : []));
+  const caused = effects.reduce((all, effect) => withEffect(all, `s${entry.number}`, effect), next.items);
   const inTab = walk.tabs[tab];
-  // What an absorbed click has set going, the act that absorbed it has.
-  if (!inTab?.leaving || !ids.has(inTab.leaving)) return next;
-  return { ...next, tabs: { ...next.tabs, [tab]: { ...inTab, leaving: `s${entry.number}` } } };
+  if (!inTab?.leaving || !ids.has(inTab.leaving)) return { ...next, items: caused };
+  return { ...next, items: caused, tabs: { ...next.tabs, [tab]: { ...inTab, leaving: `s${entry.number}` } } };
 }
 
 /** The walk in which an act has taken in others, also where edits name them. */
@@ -58,11 +60,12 @@ function again(step: Step, { ...act }: Act): Step {
 /** Whether a click was only the way to the act that follows it: into a field, onto a box, first of a double. */
 function isAbsorbed(item: Item, next: Act, at: number, tab: number, items: readonly Item[]): boolean {
   const { step } = item;
-  if (!isPlainClick(step) || item.tab !== tab || item.at > at) return false;
+  const isOfDouble = next.kind === 'click' && next.count === 2;
+  if (!isPlainClick(step, isOfDouble) || item.tab !== tab || item.at > at) return false;
   if (!('target' in next) || !next.target || /^(drag|hover|scroll)$/.test(next.kind)) return false;
   if (!isOnSame(step, next)) return false;
   const between = items.slice(items.indexOf(item) + 1).filter((other) => other.at <= at);
-  if (next.kind === 'click') return next.count === 2 && between.length <= 1 && at - item.at < CAUSE_DELAY;
+  if (next.kind === 'click') return isOfDouble && between.length <= 1 && at - item.at < CAUSE_DELAY;
   return between.length === 0 && next.kind !== 'press';
 }
 
@@ -91,15 +94,14 @@ function isOpener(item: Item, at: number | undefined, tab: number): boolean {
   return item.tab === tab && item.at === at && isPlainClick(item.step);
 }
 
-function isPlainClick(step: Step): step is StepOf<'click'> {
+/** @param isOfDouble whether what a double click has of its own may be said of it: what it brought about, where it was */
+function isPlainClick(step: Step, isOfDouble = false): step is StepOf<'click'> {
   return (
     step.kind === 'click' &&
-    !step.effects &&
     !step.button &&
     !step.count &&
     !step.hold &&
-    !step.modifiers &&
-    !step.position
+    (isOfDouble || (!step.effects && !step.modifiers && !step.position))
   );
 }
 

@@ -5,9 +5,16 @@ import { outline } from '../../journey/target/outline.ts';
 import type { Act } from '../messages.ts';
 import { framePath } from './frame-path.ts';
 
-/** An act on an element; an element that nothing tells apart makes it unsupported, not lost. */
-export function actOn(element: Element, act: (on: Named) => Act, what: string, among?: Among): Act {
-  const named = nameOn(element, among);
+/**
+ * An act on an element; an element that nothing tells apart makes it unsupported, not lost.
+ * @param named how the element was called when it was pressed; as it is now, without
+ */
+export function actOn(
+  element: Element,
+  act: (on: Named) => Act,
+  what: string,
+  named = nameOn(element),
+): Act {
   return 'target' in named ? act(named) : refused(what + named.why, element);
 }
 

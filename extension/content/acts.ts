@@ -214,7 +214,7 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     if (isInput(element) && element.type === 'file') return; // choosing the file is the act
     if (event.detail > 1 && takesText(element)) return; // it only selects what is in the field
     const how = press?.hold === undefined ? {} : { hold: press.hold };
-    sendClick(element, event, how, press?.on === element ? press.named : undefined);
+    sendClick(element, event, how, press && namedBefore(element));
   });
 
   on('pointerup', (event) => {
@@ -244,6 +244,10 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   on('contextmenu', (event) => {
     if (event.detail !== 0 || event.button === 2) sendClick(subjectOf(event), event, { button: 'right' });
   });
+
+  /** How an element was called when it was pressed, if it was. */
+  const namedBefore = (element: Element): Named | Nameless | undefined =>
+    pressed?.on === element ? pressed.named : undefined;
 
   const sendClick = (element: Element, event: MouseEvent, how: ClickHow, named?: Named | Nameless): void => {
     for (const opener of event.detail === 0 ? [] : hovering.openersOf(element)) {
@@ -277,7 +281,8 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
       sendOn(field, event, (named) => ({ kind: 'select', ...named, options }), 'Select');
     } else if (isInput(field) && (field.type === 'checkbox' || field.type === 'radio')) {
       const kind = field.checked ? 'check' : 'uncheck';
-      sendOn(field, event, (named) => ({ kind, ...named }), 'Check');
+      // What it is called may say whether it is checked.
+      send(actOn(field, (named) => ({ kind, ...named }), 'Check', namedBefore(field)), event);
     } else if (isFileField(field)) {
       chooseFiles(field, event);
     }
@@ -285,7 +290,7 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   const openedBy = watchOpeners(signal);
 
   const chooseFiles = (field: HTMLInputElement, event: Event): void => {
-    const act = actOn(field, (named) => ({ kind: 'upload', ...named, files: [] }), 'Upload', isFileField);
+    const act = actOn(field, (named) => ({ kind: 'upload', ...named, files: [] }), 'Upload', nameOn(field, isFileField));
     upload(field, [...(field.files ?? [])], field.webkitdirectory, act, event);
   };
 

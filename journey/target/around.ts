@@ -44,4 +44,4 @@ export function* markedAround(element: Element): Generator<Candidate> {
 }
 
 /** How far around an element a mark says where it is (elements). */
-const NEAR = 5;
+const NEAR = 8;

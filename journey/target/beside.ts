@@ -28,7 +28,7 @@ export const besides = eachOncePerTurn(function* (element: Element): Generator<C
   }
 });
 
-const LEVELS = 5;
+const LEVELS = 7;
 const MOST = 3;
 const ENOUGH = 6;
 const LONGEST = 60;

@@ -19,7 +19,7 @@ const generated = [
   /^(ember|ext-gen|jss|yui)\d/i,
   /^sc-(?=.*[A-Z])\w{5,}$/, // styled-components
   /__(?=.*[A-Z\d])[\w+-]{5,6}$/, // CSS modules
-  /(^|[-_])\d{2,}$|^\d$/, // a counter: "row-17", "4"
+  /(^|[-_])\d{2,}([-_]|$)|^\d$/, // a counter: "row-17", "ag-38-input", "4"
   /(^|[-_])(active|focus|hover)/, // what is so just now
   // A single digit is a counter after the name of a control; after other words ("step-2") a person wrote it.
   /(^|[-_])(button|cell|checkbox|control|dialog|el|field|id|input|item|menu|node|option|panel|radio|row|select|tab)[-_]\d$/i,

@@ -76,7 +76,7 @@ export function watchPage(page: Page, walk: Walk, evidence: Evidence, until?: Ab
     noteLine(evidence, page, line);
   });
   on('pageerror', (error) => {
-    const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const text = error instanceof Error ? wordError(error) : String(error);
     noteError(text, (error instanceof Error && error.stack) || '', page, walk, evidence);
   });
   on('error', () => walk.fail(new Failure('infrastructure', 'The page crashed.')));
@@ -100,8 +100,16 @@ export function noteError(text: string, stack: string, page: Page, walk: Walk, e
   walk.fail(new Failure('page-error', `The page threw an error: ${text}${place ? ` (${place})` : ''}`));
 }
 
-/** What browsers themselves report as an error and say to ignore. */
-const HARMLESS = /^(Error: )?ResizeObserver loop/;
+/** An error as its page would see it: of those of Firefox, Puppeteer has the name in the message. */
+function wordError({ name, message }: Error): string {
+  return /^\w*Error: /.test(message) ? message : `${name}: ${message}`;
+}
+
+/**
+ * What browsers themselves report as an error and say to ignore; and what Firefox so calls that could not be loaded, which
+ * is known by its request.
+ */
+const HARMLESS = /^(Error: )?(ResizeObserver loop|Loading failed for the )/;
 
 type On = <K extends keyof PageEvents>(type: K, listener: (event: PageEvents[K]) => void) => void;
 

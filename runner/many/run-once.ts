@@ -106,8 +106,9 @@ async function replayPrepared(
 }
 
 /** What has to be said to replay a journey in the same way. */
-function againOf({ baseUrl, timeout, journeyTimeout }: Settings): string[] {
+function againOf({ baseUrl, browser, timeout, journeyTimeout }: Settings): string[] {
   return [
+    ...(browser === OPTIONS.browser.fallback ? [] : ['--browser', browser]),
     ...(baseUrl === undefined ? [] : ['--base-url', baseUrl]),
     ...(timeout === OPTIONS.timeout.fallback ? [] : ['--timeout', String(timeout)]),
     ...(journeyTimeout === OPTIONS.journeyTimeout.fallback

@@ -93,7 +93,7 @@ function reapAfterwards(browser: Browser): void {
 }
 
 /** The folder that a browser was told to keep its profile in: `--user-data-dir=…`, or `--profile …` of Firefox. */
-function profileIn(args: readonly string[]): string {
+export function profileIn(args: readonly string[]): string {
   const chromium = args.flatMap((arg) => /^--user-data-dir=(.*)/s.exec(arg)?.[1] ?? [])[0];
   const place = args.indexOf('--profile');
   return chromium ?? (place < 0 ? '' : (args[place + 1] ?? ''));

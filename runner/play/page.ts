@@ -166,7 +166,7 @@ export class JourneyPage extends Finder {
     });
     return {
       happened: promise,
-      late: () => `the page has not gone to ${pattern}; it is at ${shortUrl(puppeteer.url(), baseUrl)}`,
+      late: () => `the page has not gone to ${pattern}; it is at ${shortUrl(placeOf(puppeteer), baseUrl)}`,
       stop,
     };
   }
@@ -241,4 +241,9 @@ export class JourneyPage extends Finder {
     if (inScope(url, scopes, baseUrl)) return;
     throw outOfScope(url, scopes, baseUrl);
   }
+}
+
+/** A page's address; what Firefox shows where nothing could be loaded says more than anybody wants to read. */
+function placeOf(page: Page): string {
+  return page.url().replace(/^(about:\w+error)\?.*/s, '$1');
 }

@@ -2,6 +2,7 @@ import { JOURNEY_VERSION } from '../../journey/format.ts';
 import type { Journey } from '../../journey/model.ts';
 import { Misuse } from '../play/failure.ts';
 import { endBrowser, startBrowser } from '../play/browser.ts';
+import { networkError } from '../play/loading.ts';
 
 /**
  * Looks at a page and makes the journey that opens it and checks its title.
@@ -32,7 +33,7 @@ async function titleOf(url: URL): Promise<string> {
     const [page = await browser.newPage()] = await browser.pages();
     const response = await page.goto(url.href).catch((error: unknown) => {
       const why =
-        error instanceof Error ? (/net::\w+/.exec(error.message)?.[0] ?? error.message) : String(error);
+        error instanceof Error ? (networkError(error.message) ?? error.message) : String(error);
       throw new Misuse(
         `${url.href} could not be opened (${why}). Start the site first, or leave its address out.`,
       );

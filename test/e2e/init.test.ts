@@ -61,7 +61,7 @@ test('what is there stays as it is', async () => {
 });
 
 test.each([
-  ['a page that does not come', ['http://127.0.0.1:9/'], /could not be opened \(net::ERR_/],
+  ['a page that does not come', ['http://127.0.0.1:9/'], /could not be opened \(ERR_/],
   ['what is no address', ['shop'], /Expected an address .* saw “shop”/],
   ['an unknown CI', ['--ci', 'jenkins'], /--ci: expected github, gitlab or none, saw “jenkins”/],
 ])('%s is refused, and nothing is written', async (_, args, words) => {

@@ -10,9 +10,16 @@ import { installedShell } from '../../scripts/installed-shell.js';
 
 const shell = installedShell();
 
-/** Starts Chrome's headless shell, where it is installed: most tests pass in a third of the time. */
+/**
+ * Starts Chrome's headless shell, where it is installed: most tests pass in a third of the time. With
+ * WAYMARK_TEST_REPLAYS=firefox it is Firefox, to see by hand how far the two are alike.
+ */
 export const SHELL: LaunchOptions =
-  shell === undefined ? { headless: true } : { executablePath: shell, headless: 'shell' };
+  process.env.WAYMARK_TEST_REPLAYS === 'firefox'
+    ? { browser: 'firefox' }
+    : shell === undefined
+      ? { headless: true }
+      : { executablePath: shell, headless: 'shell' };
 
 let replayer: Browser | undefined;
 

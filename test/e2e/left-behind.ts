@@ -1,12 +1,12 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import type { Browser } from 'puppeteer';
+import { profileIn } from '../../runner/play/browser.ts';
 
 /** What tells a browser's processes and profile from all others: the folder of its profile. */
 export function markOf(browser: Browser): string {
-  const args = browser.process()?.spawnargs ?? [];
-  const profile = args.find((arg) => arg.startsWith('--user-data-dir='))?.slice('--user-data-dir='.length);
-  if (profile === undefined) throw new Error('This browser has no profile of its own.');
+  const profile = profileIn(browser.process()?.spawnargs ?? []);
+  if (profile === '') throw new Error('This browser has no profile of its own.');
   return profile;
 }
 

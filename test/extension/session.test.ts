@@ -133,6 +133,19 @@ describe('how a page was reached', () => {
     expect(read(story)).toEqual(['Go to /', 'Double-click button “Book” → goes to /book']);
   });
 
+  test('what a click has brought about, at a place in its element, is of the double click that it was part of', () => {
+    const story = new Story();
+    const place = { position: { x: 0.4, y: 0.5 } };
+    story
+      .page(MAIN, '/')
+      .arrived('start')
+      .click('Book', place)
+      .requested('/api/book')
+      .click('Book', place)
+      .click('Book', { ...place, count: 2 });
+    expect(read(story)).toEqual(['Go to /', 'Double-click button “Book” at 40 %, 50 % → requests /api/book']);
+  });
+
   test('routes hang on the act; a replaced query does not, a later route replaces an earlier', () => {
     const story = new Story();
     story

@@ -58,7 +58,7 @@ class ContextPlace implements Place {
       `const args = JSON.parse(given);
        return Promise.resolve()
          .then(() => (function () { ${body} })())
-         .then((value) => JSON.stringify({ value }), (error) => JSON.stringify({ threw: String(error?.stack || error) }));`,
+         .then((value) => JSON.stringify({ value }), (error) => JSON.stringify({ threw: String(error) }));`,
       [{ type: 'string', value: JSON.stringify(args) }],
     );
     const answer: unknown = JSON.parse(told.at('value').text);

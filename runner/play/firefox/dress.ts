@@ -46,7 +46,7 @@ export async function dress(page: Page, { marking, walk, evidence }: Dress): Pro
   const vitals = `waymark-vitals-${context}`;
   const urlPatterns = originsOf(marking).map((origin) => {
     const { protocol, hostname, port } = new URL(origin);
-    return { type: 'pattern', protocol: protocol.slice(0, -1), hostname, port };
+    return { type: 'pattern', protocol: protocol.slice(0, -1), hostname, ...(port !== '' && { port }) };
   });
   await Promise.all([
     bidi.send('script.addPreloadScript', { functionDeclaration: `() => { ${FLAG} }`, contexts: [context] }),
