@@ -1,3 +1,4 @@
+import type { TextualBy } from '../candidate.ts';
 import type { Candidate } from '../model.ts';
 import { isItem, naming } from './candidates.ts';
 import { looksPassing } from './generated.ts';
@@ -8,7 +9,7 @@ import { eachOncePerTurn } from './turn.ts';
  * The texts that an element stands beside, from near to far, headings first: what tells the rows of a table and the
  * cards of a list apart.
  */
-export const besides = eachOncePerTurn(function* (element: Element): Generator<Candidate> {
+export const besides = eachOncePerTurn(function* (element: Element): Generator<Extract<Candidate, { by: TextualBy }>> {
   const known = new Set<string>();
   let level = 0;
   let inner: Element | undefined;
@@ -38,18 +39,19 @@ export function isThereOnce(name: Candidate, root: Document): boolean {
   return naming(name, root).filter(isPerceivable).take(2).toArray().length === 1;
 }
 
-/** The first texts in what is around an element, but not in it, headings before all others. */
+/** The first texts in what is around an element, but not in it: headings before all others, what reads differently soon last. */
 function textsBeside(inner: Element, around: Element): string[] {
   const headings: string[] = [];
   const others: string[] = [];
+  const passing: string[] = [];
   const isHeaded = HEADINGS.some((tag) => around.getElementsByTagName(tag).length > 0);
   for (const leaf of leavesBeside(inner, around)) {
     if (headings.length === MOST || (!isHeaded && others.length === MOST)) break;
     const text = fold(leaf.textContent ?? '');
-    if (text.length < 2 || text.length > LONGEST || looksPassing(text)) continue;
-    (HEADINGS.includes(leaf.localName) ? headings : others).push(text);
+    if (text.length < 2 || text.length > LONGEST) continue;
+    (looksPassing(text) ? passing : HEADINGS.includes(leaf.localName) ? headings : others).push(text);
   }
-  return [...headings, ...others].slice(0, MOST);
+  return [...headings, ...others, ...passing].slice(0, MOST);
 }
 
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th', 'legend', 'dt', 'strong'];

@@ -64,6 +64,7 @@ function* uniqueNames(element: Element, among: Among | undefined): Generator<Can
   for (const candidate of ownCss(element)) if (isOnly(candidate, element, among)) yield candidate;
   if (named > 0) return;
   for (const within of besides(element)) {
+    if (looksPassing(within.value)) continue;
     for (const candidate of [...shared, ...ownCss(element)]) {
       const narrowed = { ...candidate, within };
       if (isOnly(narrowed, element, among)) yield narrowed;
@@ -74,9 +75,9 @@ function* uniqueNames(element: Element, among: Among | undefined): Generator<Can
 /** Names that read differently before long: prices, dates, counts. Better than none, beside what else is known of it. */
 function* passingNames(element: Element, among: Among | undefined): Generator<Candidate> {
   yield* passingOwnNames(element, among);
-  const passing = [...ownNames(element, 'passing')];
+  const names = [...ownNames(element, 'passing'), ...ownNames(element), ...bareNames(element)];
   for (const within of [...besides(element), ...contexts(element)]) {
-    for (const candidate of passing) {
+    for (const candidate of names) {
       const narrowed = { ...candidate, within };
       if (isOnly(narrowed, element, among)) yield narrowed;
     }

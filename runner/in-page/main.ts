@@ -79,6 +79,7 @@ globalThis.waymark = {
       timeout,
     );
   },
+  loaded: (timeout) => tryUntil(stillLoading, (early) => early === undefined, timeout),
   put(target, need) {
     const found = findNow(target);
     if (found.verdict !== 'found') return found;
@@ -132,12 +133,15 @@ function outOfScope({ scopes, baseUrl }: Circumstances): NotReady | undefined {
   return { verdict: 'scope', message: location.href };
 }
 
+function stillLoading(): NotReady | undefined {
+  const message = 'The page is still loading its scripts, so nothing may listen to it yet.';
+  return isLoading() ? { verdict: 'timeout', message } : undefined;
+}
+
 async function prepare(target: Target, need: Need, sight: { covered: number }): Promise<Ready | NotReady> {
   if (need.for === 'frame') return frame(target);
-  if (isLoading()) {
-    const message = 'The page is still loading its scripts, so nothing may listen to it yet.';
-    return { verdict: 'timeout', message };
-  }
+  const isEarly = stillLoading();
+  if (isEarly) return isEarly;
   if (need.for === 'focus') return focus(target, need);
   if (need.for === 'drop') return dropPlace(target, need.position);
   if (need.for === 'scroll') return scrollable(target, need.to);

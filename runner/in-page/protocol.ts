@@ -100,6 +100,8 @@ export interface InPage {
     timeout: number,
     circumstances?: Circumstances,
   ): Promise<Ready | NotReady>;
+  /** Waits until the document's own scripts have run; says so when they have not. */
+  loaded(timeout: number): Promise<NotReady | undefined>;
   /** Does the page's part of filling or selecting with the element that `ready` found last. */
   put(target: Target, need: Extract<Need, { for: 'fill' | 'select' }>): Pick<Ready, 'todo'> | NotReady;
   /** Whether a point of the frame's viewport would hit the target's element; else what it hits. */

@@ -86,7 +86,8 @@ async function replayPrepared(
       screenshots,
       strict,
       update,
-      concurrency: isDebugged ? 1 : settings.concurrency,
+      // A Firefox has one focus and one tab that it paints, whatever runs in it.
+      concurrency: isDebugged || settings.browser === 'firefox' ? 1 : settings.concurrency,
       timeout: settings.timeout * 1000,
       // Who stops on the way takes all the time that it takes.
       journeyTimeout: isDebugged ? Infinity : settings.journeyTimeout * 1000,

@@ -9,7 +9,7 @@ import { asFailure, Failure } from './failure.ts';
 import { Finder } from './finder.ts';
 import { loading, notLoaded } from './loading.ts';
 import { Locator, WHOLE, type ScrollOptions } from './locator.ts';
-import { checkElement, outOfScope } from './looking.ts';
+import { checkElement, outOfScope, persist } from './looking.ts';
 import { checkPage } from './page-checks.ts';
 import { paste, type PasteOptions } from './pasting.ts';
 import { pressKey } from './pressing.ts';
@@ -99,7 +99,7 @@ export class JourneyPage extends Finder {
   /** Presses a key, such as `Escape` or `Control+k`, wherever the focus is. */
   press(key: string, effects: Effects = {}): Promise<void> {
     return this.walk.act(`Press ${key}`, 'act', async (deadline) => {
-      await this.come();
+      await this.#comeLoaded(deadline);
       await withEffects(this, effects, deadline, () => pressKey(this.puppeteer, key));
     });
   }
@@ -108,7 +108,7 @@ export class JourneyPage extends Finder {
   paste(text: string, options: PasteOptions = {}): Promise<void> {
     const { html, ...effects } = options;
     return this.walk.act(`Paste “${text}”`, 'act', async (deadline) => {
-      await this.come();
+      await this.#comeLoaded(deadline);
       await withEffects(this, effects, deadline, () => paste(this.puppeteer, text, html));
     });
   }
@@ -154,6 +154,15 @@ export class JourneyPage extends Finder {
     if (walk.front === this) return;
     if (walk.front !== undefined) await puppeteer.bringToFront();
     walk.front = this;
+  }
+
+  /** Comes to the front once the page's own scripts have run: before, nothing may listen to what is pressed. */
+  async #comeLoaded(deadline: Deadline): Promise<void> {
+    await this.come();
+    await persist(deadline, async () => {
+      const early = await callInPage(await topPlace(this.puppeteer), 'loaded', deadline.left);
+      if (early) throw new Failure(early.verdict, early.message);
+    });
   }
 
   /** Watches for the page's address to become what `pattern` names. */

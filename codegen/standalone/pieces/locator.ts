@@ -61,13 +61,7 @@ export class Locator extends Finder {
 
   /** The one element of that name. */
   async one(): Promise<ElementHandle<Element>> {
-    const { root } = await this.place();
-    const isLoading = await root.evaluate(() => {
-      const [entry] = performance.getEntriesByType('navigation');
-      const isDone = entry instanceof PerformanceNavigationTiming && entry.domContentLoadedEventEnd > 0;
-      return document.readyState !== 'complete' && !isDone;
-    });
-    if (isLoading) throw new Error('the page is still loading.');
+    const { root } = await this.settled();
     const [first, ...others] = await seenOf(await this.find(root));
     const at = `on ${this.tab.puppeteer.url()}`;
     if (!first) throw new Error(`nothing to be seen matches ${this} ${at}.`);
@@ -210,11 +204,15 @@ export class Locator extends Finder {
     return this.act('Drag', effects, () => dragTo(this, target, from, position, modifiers));
   }
 
-  /** The document once it is whole: what is not there before proves nothing. */
+  /** The document once its scripts have run: what is not there before proves nothing, and nothing may listen yet. */
   async settled(): Promise<Place> {
     const place = await this.place();
-    const state = await place.root.evaluate(() => document.readyState);
-    if (state === 'loading') throw new Error('the page is still loading.');
+    const isLoading = await place.root.evaluate(() => {
+      const [entry] = performance.getEntriesByType('navigation');
+      const isDone = entry instanceof PerformanceNavigationTiming && entry.domContentLoadedEventEnd > 0;
+      return document.readyState !== 'complete' && !isDone;
+    });
+    if (isLoading) throw new Error('the page is still loading.');
     return place;
   }
 }

@@ -6,7 +6,7 @@ import { journey } from './journey.ts';
 import { pressKey } from './keys.ts';
 import { Locator, type Place } from './locator.ts';
 import { picture } from './puppeteer.ts';
-import { doing, seen, wordsOf } from './replay.ts';
+import { doing, seen, until, wordsOf } from './replay.ts';
 
 /** A tab of the browser. Each act and each check waits, and ends the walk when it does not come about. */
 export class Tab extends Finder {
@@ -111,7 +111,10 @@ export class Tab extends Finder {
   }
 
   press(key: string, effects: Effects = {}): Promise<void> {
-    return this.act(`Press ${key}`, effects, () => pressKey(this.puppeteer, key));
+    return this.act(`Press ${key}`, effects, async () => {
+      await until(() => this.locator('html').settled());
+      await pressKey(this.puppeteer, key);
+    });
   }
 
   scroll(options: Parameters<Locator['scroll']>[0]): Promise<void> {

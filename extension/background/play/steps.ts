@@ -108,7 +108,10 @@ export const players: StepTable<Promise<void>, [Stage, Deadline]> = {
         () => doing,
       );
     } else {
-      await ask(await placeIn(tab, step.frame ?? [], deadline), 'act', doing);
+      const place = await placeIn(tab, step.frame ?? [], deadline);
+      const early = await ask(place, 'loaded', deadline.left);
+      if (early) throw new TabFailure(early.message);
+      await ask(place, 'act', doing);
     }
   },
   async expect(step, stage, deadline) {

@@ -33,6 +33,7 @@ function player(): Player {
   seeShadowRootsBy(openOrClosedRoot);
   actBesideOtherWindows();
   return {
+    loaded: (...args) => waymark.loaded(...args),
     ready: (...args) => waymark.ready(...args),
     put: (...args) => waymark.put(...args),
     check: (...args) => waymark.check(...args),

@@ -22,7 +22,7 @@ export type Doing =
 export type Done = { done: true } | { done: false; why: string };
 
 /** The player in a page: the runner's eyes, with hands that any script has. */
-export interface Player extends Pick<InPage, 'ready' | 'put' | 'check' | 'holds'> {
+export interface Player extends Pick<InPage, 'loaded' | 'ready' | 'put' | 'check' | 'holds'> {
   act(doing: Doing): Done;
   /** The numbers by which this frame is told in the documents around it. */
   path(): number[] | undefined;

@@ -272,6 +272,24 @@ describe('a page whose scripts come late', () => {
     expectThat(outcome(run)).toBe('passed');
   });
 
+  test('loses no key that is pressed wherever the focus is', async () => {
+    stage.serve({
+      '/': '<a href="/next">Next</a>',
+      '/next': page('', '<script src="/late.js" defer></script>'),
+      '/late.js': (_request, response) => {
+        const code = `addEventListener('keydown', ({ key }) => say(key))`;
+        setTimeout(() => response.setHeader('content-type', 'text/javascript').end(code), 500);
+      },
+    });
+    const run = await stage.walk(async (context) => {
+      await context.page.goto('/');
+      await context.page.getByRole('link').click({ goesTo: '/next' });
+      await context.page.press('k');
+      await expect(context.page.locator('#said')).toHaveText('k;');
+    });
+    expectThat(outcome(run)).toBe('passed');
+  });
+
   test('says so when they never come', async () => {
     stage.serve({
       '/': '<a href="/next">Next</a>',
