@@ -9,12 +9,7 @@ import { framePath } from './frame-path.ts';
  * An act on an element; an element that nothing tells apart makes it unsupported, not lost.
  * @param named how the element was called when it was pressed; as it is now, without
  */
-export function actOn(
-  element: Element,
-  act: (on: Named) => Act,
-  what: string,
-  named = nameOn(element),
-): Act {
+export function actOn(element: Element, act: (on: Named) => Act, what: string, named = nameOn(element)): Act {
   return 'target' in named ? act(named) : refused(what + named.why, element);
 }
 

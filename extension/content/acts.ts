@@ -282,7 +282,10 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     } else if (isInput(field) && (field.type === 'checkbox' || field.type === 'radio')) {
       const kind = field.checked ? 'check' : 'uncheck';
       // What it is called may say whether it is checked.
-      send(actOn(field, (named) => ({ kind, ...named }), 'Check', namedBefore(field)), event);
+      send(
+        actOn(field, (named) => ({ kind, ...named }), 'Check', namedBefore(field)),
+        event,
+      );
     } else if (isFileField(field)) {
       chooseFiles(field, event);
     }
@@ -290,7 +293,12 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   const openedBy = watchOpeners(signal);
 
   const chooseFiles = (field: HTMLInputElement, event: Event): void => {
-    const act = actOn(field, (named) => ({ kind: 'upload', ...named, files: [] }), 'Upload', nameOn(field, isFileField));
+    const act = actOn(
+      field,
+      (named) => ({ kind: 'upload', ...named, files: [] }),
+      'Upload',
+      nameOn(field, isFileField),
+    );
     upload(field, [...(field.files ?? [])], field.webkitdirectory, act, event);
   };
 

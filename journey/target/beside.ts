@@ -9,7 +9,9 @@ import { eachOncePerTurn } from './turn.ts';
  * The texts that an element stands beside, from near to far, headings first: what tells the rows of a table and the
  * cards of a list apart.
  */
-export const besides = eachOncePerTurn(function* (element: Element): Generator<Extract<Candidate, { by: TextualBy }>> {
+export const besides = eachOncePerTurn(function* (
+  element: Element,
+): Generator<Extract<Candidate, { by: TextualBy }>> {
   const known = new Set<string>();
   let level = 0;
   let inner: Element | undefined;

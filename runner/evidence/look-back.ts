@@ -1,7 +1,8 @@
 import type { CDPSession, Page, Protocol } from 'puppeteer';
 import { Failure } from '../play/failure.ts';
 import type { Walk } from '../play/walk.ts';
-import { noteError, type Evidence } from './watch.ts';
+import { noteError } from './lines.ts';
+import type { Evidence } from './watch.ts';
 
 /**
  * Tells what a tab did before it could be watched: a tab that the site opens may have thrown an error or been

@@ -3,6 +3,7 @@ import { engineOf } from '../play/engine.ts';
 import { Failure } from '../play/failure.ts';
 import type { Walk } from '../play/walk.ts';
 import type { Noted } from './har.ts';
+import { cut, noteError, noteLine } from './lines.ts';
 import type { ConsoleLine, RequestRun } from './run.ts';
 import { VitalSigns } from './vitals.ts';
 
@@ -22,10 +23,6 @@ export interface Evidence {
 
 /** How much is kept of a run, so that a page that never ends fills no disk. */
 const MOST_REQUESTS = 5000;
-const MOST_LINES = 2000;
-/** Errors go on being noted where lines do not. */
-const MOST_LINES_WITH_ERRORS = 2200;
-const MOST_OF_A_LINE = 10_000;
 
 /** Nothing seen so far. */
 export function noEvidence(): Evidence {
@@ -37,21 +34,6 @@ export function noEvidence(): Evidence {
     tabs: new WeakMap(),
     documentAt: 0,
   };
-}
-
-/** Notes a line of the console, as long as there is room. */
-function noteLine(evidence: Evidence, page: Page, line: ConsoleLine): void {
-  const { console, tabs } = evidence;
-  const most = line.type === 'uncaught' ? MOST_LINES_WITH_ERRORS : MOST_LINES;
-  if (console.length >= most) return;
-  const kept = { ...line, text: cut(line.text), ...(line.url !== undefined && { url: cut(line.url) }) };
-  console.push(kept);
-  tabs.set(kept, page);
-}
-
-/** As much of a text as is kept. */
-function cut(text: string): string {
-  return text.slice(0, MOST_OF_A_LINE);
 }
 
 const watched = new WeakSet<Page>();
@@ -88,28 +70,10 @@ export function watchPage(page: Page, walk: Walk, evidence: Evidence, until?: Ab
   });
 }
 
-/** Takes an uncaught error of a page to the record, once, and ends the walk with it. */
-export function noteError(text: string, stack: string, page: Page, walk: Walk, evidence: Evidence): void {
-  const url = page.url();
-  const isKnown = evidence.console.some(
-    (line) => line.type === 'uncaught' && line.text === cut(text) && line.url === cut(url),
-  );
-  if (!isKnown) noteLine(evidence, page, { at: walk.now, type: 'uncaught', text, url });
-  if (HARMLESS.test(text)) return;
-  const place = /(https?:\/\/\S+?:\d+):\d+/.exec(stack)?.[1];
-  walk.fail(new Failure('page-error', `The page threw an error: ${text}${place ? ` (${place})` : ''}`));
-}
-
 /** An error as its page would see it: of those of Firefox, Puppeteer has the name in the message. */
 function wordError({ name, message }: Error): string {
   return /^\w*Error: /.test(message) ? message : `${name}: ${message}`;
 }
-
-/**
- * What browsers themselves report as an error and say to ignore; and what Firefox so calls that could not be loaded, which
- * is known by its request.
- */
-const HARMLESS = /^(Error: )?(ResizeObserver loop|Loading failed for the )/;
 
 type On = <K extends keyof PageEvents>(type: K, listener: (event: PageEvents[K]) => void) => void;
 

@@ -36,12 +36,7 @@ export async function markPage(client: CDPSession, marking: Marking): Promise<vo
 /** A script that has `navigator` tell the pages. */
 export const FLAG = `Object.defineProperty(Navigator.prototype, 'synthetic', { value: 'Waymark', enumerable: true });`;
 
-async function letOn(
-  client: CDPSession,
-  requestId: string,
-  request: Asked,
-  marking: Marking,
-): Promise<void> {
+async function letOn(client: CDPSession, requestId: string, request: Asked, marking: Marking): Promise<void> {
   try {
     const own = await headersFor(request, marking);
     const headers = Object.entries({ ...request.headers, ...own }).map(([name, value]) => ({ name, value }));

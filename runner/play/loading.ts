@@ -24,7 +24,8 @@ export function notLoaded(title: string, error: unknown): Failure {
 /** The browser's own name of what went wrong on the way; undefined where it was something else. */
 export function networkError(text: string): string | undefined {
   const [, chromium, firefox] =
-    /net::(ERR_\w+)|navigate\): unknown error Error: (?:NS_ERROR_GENERATE_FAILURE\(\w+, )?(\w+)/.exec(text) ?? [];
+    /net::(ERR_\w+)|navigate\): unknown error Error: (?:NS_ERROR_GENERATE_FAILURE\(\w+, )?(\w+)/.exec(text) ??
+    [];
   return chromium ?? firefox;
 }
 

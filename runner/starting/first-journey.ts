@@ -32,8 +32,7 @@ async function titleOf(url: URL): Promise<string> {
   try {
     const [page = await browser.newPage()] = await browser.pages();
     const response = await page.goto(url.href).catch((error: unknown) => {
-      const why =
-        error instanceof Error ? (networkError(error.message) ?? error.message) : String(error);
+      const why = error instanceof Error ? (networkError(error.message) ?? error.message) : String(error);
       throw new Misuse(
         `${url.href} could not be opened (${why}). Start the site first, or leave its address out.`,
       );

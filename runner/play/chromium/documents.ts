@@ -113,9 +113,7 @@ class FramePlace implements Place {
   async corner(): Promise<{ x: number; y: number }> {
     const { top, frames } = this.#page;
     for (const client of new Set([top.client, ...frames.values()])) {
-      const owner = await client
-        .send('DOM.getFrameOwner', { frameId: this.#id })
-        .catch(() => undefined);
+      const owner = await client.send('DOM.getFrameOwner', { frameId: this.#id }).catch(() => undefined);
       if (!owner) continue; // of another process
       const { model }: { model: Protocol.DOM.BoxModel } = await client.send('DOM.getBoxModel', {
         backendNodeId: owner.backendNodeId,

@@ -24,7 +24,8 @@ export class Said {
   /** A part of it. */
   at(...path: readonly (string | number)[]): Said {
     let said = this.#said;
-    for (const key of path) said = typeof said === 'object' && said !== null ? Reflect.get(said, key) : undefined;
+    for (const key of path)
+      said = typeof said === 'object' && said !== null ? Reflect.get(said, key) : undefined;
     return new Said(said);
   }
 
@@ -60,7 +61,8 @@ export function bidiOf(browser: Browser): Bidi {
 
 function connect(browser: Browser): Bidi {
   const connection: unknown = Reflect.get(browser, 'connection');
-  if (!isConnection(connection)) throw new Error('This Puppeteer has no connection to Firefox that is known.');
+  if (!isConnection(connection))
+    throw new Error('This Puppeteer has no connection to Firefox that is known.');
   return {
     async send(method, params) {
       return new Said(await connection.send(method, params)).at('result').whole;

@@ -112,7 +112,10 @@ class ContextPlace implements Place {
   async corner(): Promise<{ x: number; y: number }> {
     const top = contextOf(this.#page);
     if (this.#context === top) return { x: 0, y: 0 };
-    const outer = this.#page.frames().find((frame) => contextOf(frame) === this.#context)?.parentFrame();
+    const outer = this.#page
+      .frames()
+      .find((frame) => contextOf(frame) === this.#context)
+      ?.parentFrame();
     if (!outer) throw new DocumentGone('the frame was removed');
     const around = new ContextPlace(this.#page, contextOf(outer));
     const [edge, corner] = await Promise.all([around.corner(), around.#cornerOf(this.#context)]);
@@ -199,4 +202,5 @@ class ContextPlace implements Place {
 }
 
 /** What the protocol says when a document is no more; all else is an error of its own. */
-const GONE = /no such (frame|node|handle)|stale element|actor .* destroyed|inactive actor|discarded|AbortError/i;
+const GONE =
+  /no such (frame|node|handle)|stale element|actor .* destroyed|inactive actor|discarded|AbortError/i;

@@ -66,10 +66,16 @@ export async function dress(page: Page, { marking, walk, evidence }: Dress): Pro
   ]);
 }
 
-async function ownHeaders(asked: Said, said: Said, marking: Marking): Promise<Record<string, string> | undefined> {
+async function ownHeaders(
+  asked: Said,
+  said: Said,
+  marking: Marking,
+): Promise<Record<string, string> | undefined> {
   const isDocument = said.at('navigation').text !== '';
   if (!isDocument && !marking.sign) return undefined;
-  const headers = asked.at('headers').items.map((one) => [one.at('name').text, one.at('value', 'value').text]);
+  const headers = asked
+    .at('headers')
+    .items.map((one) => [one.at('name').text, one.at('value', 'value').text]);
   const request = { method: asked.at('method').text, url: asked.at('url').text };
   return headersFor({ ...request, headers: Object.fromEntries(headers) }, marking);
 }

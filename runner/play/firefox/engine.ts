@@ -33,6 +33,8 @@ export const firefox: Engine = {
   },
   holdFiles() {
     const advice = 'Replay this journey in Chromium (--browser chromium).';
-    return Promise.reject(new Failure('unsupported', 'Firefox can’t be given files to drop on a page.', advice));
+    return Promise.reject(
+      new Failure('unsupported', 'Firefox can’t be given files to drop on a page.', advice),
+    );
   },
 };
