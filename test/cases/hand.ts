@@ -244,7 +244,19 @@ export class Hand {
     await new Promise((resolve) => setTimeout(resolve, this.#rest));
   }
 
+  /** Where something is once it rests, as people wait for what slides into place; in the end where it is. */
   async #find(spot: Spot, scrolls = true): Promise<{ x: number; y: number }> {
+    let at = await this.#place(spot, scrolls);
+    for (let look = 1; look < MOST_LOOKS; look += 1) {
+      await this.page.evaluate(FRAME);
+      const now = await this.#place(spot, scrolls);
+      if (now.x === at.x && now.y === at.y) break;
+      at = now;
+    }
+    return at;
+  }
+
+  async #place(spot: Spot, scrolls: boolean): Promise<{ x: number; y: number }> {
     const [selector, x, y] = typeof spot === 'string' ? [spot, 0.5, 0.5] : spot;
     const seen = this.#where === this.page ? await this.#boxInSight(selector) : undefined;
     if (seen) return { x: seen.left + seen.width * x, y: seen.top + seen.height * y };
@@ -276,6 +288,9 @@ const REST = 80;
 
 /** After this time what happens to a tab is the person's doing (milliseconds). */
 const LONG_AFTER = 1100;
+
+/** So often is looked, a painted frame apart, whether something rests. */
+const MOST_LOOKS = 20;
 
 /** For an element to show (milliseconds). */
 const PATIENCE = 8000;

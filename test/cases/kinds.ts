@@ -73,8 +73,8 @@ const INTRODUCTION = `# Kinds of acts
 What a person does, by the kind of step that it becomes. Each _yes_ is a test: [in
 Chromium](../test/e2e/kinds/chromium.test.ts) and [in Firefox](../test/e2e/kinds/firefox.test.ts) the case is walked by
 trusted input with the real extension. The recording has steps of the kinds that the case names and none that is
-unsupported; the script that is printed of them is replayed in Chromium, and the page comes to the same final state as
-in the walk.
+unsupported; the script that is printed of them is replayed in the same kind of browser, and the page comes to the same
+final state as in the walk.
 
 This page is made of the cases by \`npm run kinds\`.
 `;

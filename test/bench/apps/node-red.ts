@@ -85,6 +85,8 @@ export const NODE_RED: App = {
       state: '0',
       async act(hand) {
         await hand.click('#n1', { count: 2 });
+        // The form slides in, and then takes the focus to where it likes.
+        await hand.until(`document.activeElement?.closest('.red-ui-tray')`);
         await hand.type('#node-input-name', 'Every minute', { over: true });
         await hand.click('#node-dialog-ok');
         await hand.until(`!document.querySelector('.red-ui-tray')`);
