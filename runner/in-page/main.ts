@@ -117,12 +117,14 @@ globalThis.waymark = {
   spots: spotsOf,
   secrets: secretsSeen,
   painted: nextLook,
-  holds: (need, timeout) =>
-    tryUntil(
+  async holds(need, timeout) {
+    const held = await tryUntil(
       () => whatItHolds(last, need),
       ({ holds }) => holds,
       timeout,
-    ),
+    );
+    return held.holds ? held : { ...held, isLeft: last !== undefined && !hasFocus(last) };
+  },
 };
 
 /** Says so when this document is none that the journey may act in. */

@@ -89,6 +89,9 @@ export interface Spot {
 /** Where the pointer's press went: `nowhere` when no event of it came to this document. */
 export type Landed = { where: 'right' | 'nowhere' } | { where: 'wrong'; on: string };
 
+/** Whether a field holds what it was given; else what it holds, and whether the focus has left it. */
+export type Held = { holds: true } | { holds: false; seen: string; isLeft: boolean };
+
 /** The functions inside the page. Times in milliseconds; each answers at the latest after `timeout`. */
 export interface InPage {
   /** How many elements can be found in the document, also inside shadow roots that are open or were revealed. */
@@ -135,5 +138,5 @@ export interface InPage {
   /** Waits until the page has been painted. */
   painted(): Promise<void>;
   /** Waits until the field that was filled or the list that was chosen from holds what it was given. */
-  holds(need: Need, timeout: number): Promise<{ holds: true } | { holds: false; seen: string }>;
+  holds(need: Need, timeout: number): Promise<Held>;
 }

@@ -192,8 +192,17 @@ export class Locator extends Finder {
     const need: Need = { for: 'fill', value, secret: secret !== undefined };
     return this.#act('Fill', ` with ${shown}`, need, effects, async (found, deadline) => {
       const text = value.replaceAll('\r\n', '\n');
-      if (found.todo !== 'nothing') await putIn(this.#page.puppeteer, text, found.todo === 'paste');
-      await assertHolds(found, need, deadline, String(this));
+      const put = async ({ todo }: Found): Promise<void> => {
+        if (todo !== 'nothing') await putIn(this.#page.puppeteer, text, todo === 'paste');
+      };
+      await put(found);
+      // Who is taken the focus from while they type begin again.
+      const lack = await lackOf(found, need, deadline);
+      const again = lack?.isLeft
+        ? await lookFor(this.#page, this.#frames, this.#candidate, need, deadline)
+        : found;
+      if (lack?.isLeft) await put(again);
+      await assertHolds(again, need, deadline, String(this));
     });
   }
 
@@ -394,14 +403,25 @@ function inside(outer: Candidate, inner: Candidate): Candidate {
 
 /** Pages may refuse what was typed or chosen, or take a part of it. */
 async function assertHolds(found: Found, need: Need, deadline: Deadline, name: string): Promise<void> {
+  const lack = await lackOf(found, need, deadline);
+  if (!lack) return;
+  const isSecret = need.for === 'fill' && need.secret;
+  const held = isSecret ? 'something else' : lack.seen === '' ? 'nothing' : `“${lack.seen}”`;
+  throw new Failure('check', `${name} did not take what it was given; it holds ${held}.`);
+}
+
+/** What a field holds that does not hold what it was given, and whether the focus has left it; nothing where it is gone. */
+async function lackOf(
+  found: Found,
+  need: Need,
+  deadline: Deadline,
+): Promise<{ seen: string; isLeft: boolean } | undefined> {
   try {
     const result = await callInPage(found.place, 'holds', need, Math.min(500, deadline.left));
-    if (result.holds) return;
-    const isSecret = need.for === 'fill' && need.secret;
-    const held = isSecret ? 'something else' : result.seen === '' ? 'nothing' : `“${result.seen}”`;
-    throw new Failure('check', `${name} did not take what it was given; it holds ${held}.`);
+    return result.holds ? undefined : result;
   } catch (error) {
-    if (!(error instanceof DocumentGone) && !isGone(error)) throw error;
+    if (error instanceof DocumentGone || isGone(error)) return undefined;
+    throw error;
   }
 }
 

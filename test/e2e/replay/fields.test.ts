@@ -134,6 +134,18 @@ describe('fill replaces what the field holds', () => {
   });
 });
 
+test('what is typed is typed again where the page takes the focus away meanwhile', async () => {
+  const html = page(`<label>Name <input></label><button>Other</button><script>
+    const field = document.querySelector('input');
+    field.oninput = () => { if (field.value !== 'Bli') return; field.oninput = null; document.querySelector('button').focus(); };
+  </script>`);
+  const run = await stage.run(html, async ({ page: tab }) => {
+    await tab.getByLabel('Name').fill('Blitzen');
+    await expect(tab.getByLabel('Name')).toHaveValue('Blitzen');
+  });
+  expectThat(outcome(run)).toBe('passed');
+});
+
 describe('fill fails with the reason', () => {
   const cases: [what: string, field: string, text: string, reason: RegExp][] = [
     ['a field to be read only', '<input id="f" readonly>', 'x', /unfit: selector “#f” is read-only/],
