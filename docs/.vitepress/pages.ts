@@ -2,7 +2,10 @@ import { globSync, readFileSync } from 'node:fs';
 
 /** Which page stands where beside the others, in the order in which somebody needs them. */
 const GROUPS: [title: string, pages: string[]][] = [
-  ['Guides', ['start', 'recording', 'scripts', 'replaying', 'browsers', 'ci', 'monitoring', 'fleet', 'canary']],
+  [
+    'Guides',
+    ['start', 'recording', 'scripts', 'replaying', 'browsers', 'ci', 'monitoring', 'fleet', 'canary'],
+  ],
   ['Recipes', ['recipes/sign-in', 'recipes/uploads', 'recipes/payments', 'recipes/moving']],
   ['Reference', ['reference/cli', 'configuration', 'reference/journey', 'kinds', 'exchange', 'synthetic']],
   ['What to expect', ['comparison', 'fidelity', 'apps', 'targets', 'running', 'privacy', 'security']],
