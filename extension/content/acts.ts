@@ -191,7 +191,9 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
   on('click', (event) => {
     const element = subjectOf(event);
     const isKeyboardMade = event.detail === 0;
-    const press = isKeyboardMade ? undefined : pressed;
+    // What was pressed before says nothing of it: not what it was called, either.
+    if (isKeyboardMade) pressed = undefined;
+    const press = pressed;
     if (press) press.isClicked = true;
     writing.noteFormatting(event);
     // Enter in a field presses the form's button too; the key press says it all.
@@ -214,7 +216,7 @@ export function listenForActs(outbox: Outbox, signal: AbortSignal): void {
     if (isInput(element) && element.type === 'file') return; // choosing the file is the act
     if (event.detail > 1 && takesText(element)) return; // it only selects what is in the field
     const how = press?.hold === undefined ? {} : { hold: press.hold };
-    sendClick(element, event, how, press && namedBefore(element));
+    sendClick(element, event, how, namedBefore(element));
   });
 
   on('pointerup', (event) => {

@@ -24,10 +24,13 @@ export async function lookBack(
   await session.send('Runtime.enable');
   session.off('Runtime.exceptionThrown', thrown);
   const { result } = await session.send('Runtime.evaluate', { expression: STATUS, returnByValue: true });
-  const status: unknown = result.value;
-  if (typeof status === 'number' && status >= 400) {
-    walk.fail(new Failure('document-status', `The page ${page.url()} answered ${status}.`));
-  }
+  noteStatus(result.value, page, walk);
+}
+
+/** Ends a walk at a page that the server refused, by what `STATUS` says there. */
+export function noteStatus(status: unknown, page: Page, walk: Walk): void {
+  if (typeof status !== 'number' || status < 400) return;
+  walk.fail(new Failure('document-status', `The page ${page.url()} answered ${status}.`));
 }
 
 /** How the server answered, for the document to say. */

@@ -25,8 +25,19 @@ const PLACES = [
  * @throws {Error} when the variable names a file that is not there
  */
 export function installedBrowser() {
-  const chosen = process.env.PUPPETEER_EXECUTABLE_PATH;
-  if (!chosen) return PLACES.find((path) => existsSync(path));
+  return chosenOr('PUPPETEER_EXECUTABLE_PATH', () => PLACES);
+}
+
+/**
+ * The program that an environment variable names, else the first of those places that is there.
+ * @param {string} variable
+ * @param {() => readonly string[]} places
+ * @returns {string | undefined} its path; undefined where there is none
+ * @throws {Error} when the variable names a file that is not there
+ */
+export function chosenOr(variable, places) {
+  const chosen = process.env[variable];
+  if (!chosen) return places().find((path) => existsSync(path));
   if (existsSync(chosen)) return chosen;
-  throw new Error(`PUPPETEER_EXECUTABLE_PATH names ${chosen}, which is not there. Correct it, or unset it.`);
+  throw new Error(`${variable} names ${chosen}, which is not there. Correct it, or unset it.`);
 }

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { chosenOr } from './installed-browser.js';
 import { puppeteersDownloads } from './puppeteers-downloads.js';
 
 /**
@@ -31,9 +31,5 @@ export const NO_FIREFOX =
  * @throws {Error} when the variable names a file that is not there
  */
 export function installedFirefox() {
-  const chosen = process.env.WAYMARK_FIREFOX;
-  if (!chosen)
-    return [...PLACES, ...puppeteersDownloads('firefox', DOWNLOADED)].find((path) => existsSync(path));
-  if (existsSync(chosen)) return chosen;
-  throw new Error(`WAYMARK_FIREFOX names ${chosen}, which is not there. Correct it, or unset it.`);
+  return chosenOr('WAYMARK_FIREFOX', () => [...PLACES, ...puppeteersDownloads('firefox', DOWNLOADED)]);
 }

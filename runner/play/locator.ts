@@ -196,12 +196,12 @@ export class Locator extends Finder {
         if (todo !== 'nothing') await putIn(this.#page.puppeteer, text, todo === 'paste');
       };
       await put(found);
-      // Who is taken the focus from while they type begin again.
       const lack = await lackOf(found, need, deadline);
-      const again = lack?.isLeft
-        ? await lookFor(this.#page, this.#frames, this.#candidate, need, deadline)
-        : found;
-      if (lack?.isLeft) await put(again);
+      if (!lack) return;
+      if (!lack.isLeft) throw notTaken(lack, need, String(this));
+      // Who is taken the focus from while they type begin again.
+      const again = await lookFor(this.#page, this.#frames, this.#candidate, need, deadline);
+      await put(again);
       await assertHolds(again, need, deadline, String(this));
     });
   }
@@ -404,10 +404,13 @@ function inside(outer: Candidate, inner: Candidate): Candidate {
 /** Pages may refuse what was typed or chosen, or take a part of it. */
 async function assertHolds(found: Found, need: Need, deadline: Deadline, name: string): Promise<void> {
   const lack = await lackOf(found, need, deadline);
-  if (!lack) return;
+  if (lack) throw notTaken(lack, need, name);
+}
+
+function notTaken({ seen }: { seen: string }, need: Need, name: string): Failure {
   const isSecret = need.for === 'fill' && need.secret;
-  const held = isSecret ? 'something else' : lack.seen === '' ? 'nothing' : `“${lack.seen}”`;
-  throw new Failure('check', `${name} did not take what it was given; it holds ${held}.`);
+  const held = isSecret ? 'something else' : seen === '' ? 'nothing' : `“${seen}”`;
+  return new Failure('check', `${name} did not take what it was given; it holds ${held}.`);
 }
 
 /** What a field holds that does not hold what it was given, and whether the focus has left it; nothing where it is gone. */

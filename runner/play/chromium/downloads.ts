@@ -1,16 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, BrowserContext } from 'puppeteer';
-import type { Downloading, DownloadListener } from '../engine.ts';
+import type { Engine } from '../engine.ts';
 import { browserSession } from './browser-session.ts';
 
 /** Lets the pages of a context download into a folder, where each file is called by its id, and tells of it. */
-export async function takeDownloads(
-  browser: Browser,
-  context: BrowserContext,
-  folder: string,
-  listener: DownloadListener,
-): Promise<Downloading> {
+export const takeDownloads: Engine['takeDownloads'] = async (browser, context, folder, listener) => {
   const session = await browserSession(browser);
   const coming = new Set<string>();
   session.on('Browser.downloadWillBegin', ({ guid, suggestedFilename }) => {
@@ -36,4 +30,4 @@ export async function takeDownloads(
     },
     giveBack: () => session.send('Browser.setDownloadBehavior', { behavior: 'default' }),
   };
-}
+};

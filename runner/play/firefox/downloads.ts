@@ -1,7 +1,6 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { Browser, BrowserContext } from 'puppeteer';
-import type { Downloading, DownloadListener } from '../engine.ts';
+import type { Engine } from '../engine.ts';
 import { bidiOf, contextOf } from './bidi.ts';
 
 /** How often is looked at how large the files that come are (milliseconds). */
@@ -12,12 +11,7 @@ const LOOK_AGAIN = 500;
  * far it is, so the files are looked at as they come. They come into a folder of their own, by the names that the site
  * suggests.
  */
-export async function takeDownloads(
-  browser: Browser,
-  context: BrowserContext,
-  folder: string,
-  listener: DownloadListener,
-): Promise<Downloading> {
+export const takeDownloads: Engine['takeDownloads'] = async (browser, context, folder, listener) => {
   const bidi = bidiOf(browser);
   const userContexts = context.id === undefined ? ['default'] : [context.id];
   const destinationFolder = join(folder, 'coming');
@@ -67,4 +61,4 @@ export async function takeDownloads(
       await bidi.send('browser.setDownloadBehavior', { downloadBehavior: null, userContexts });
     },
   };
-}
+};

@@ -1,9 +1,8 @@
 import type { Page } from 'puppeteer';
-import { STATUS } from '../../evidence/look-back.ts';
+import { noteStatus, STATUS } from '../../evidence/look-back.ts';
 import { noteVital, vitalsCode } from '../../evidence/vitals.ts';
 import { FLAG, headersFor, originsOf, type Marking } from '../../marking/mark-page.ts';
 import type { Dress } from '../engine.ts';
-import { Failure } from '../failure.ts';
 import { bidiOf, contextOf, Said } from './bidi.ts';
 import { followRestored } from './history.ts';
 import { noteTypes } from './request-types.ts';
@@ -59,10 +58,7 @@ export async function dress(page: Page, { marking, walk, evidence }: Dress): Pro
     bidi
       .send('network.addIntercept', { phases: ['beforeRequestSent'], contexts: [context], urlPatterns })
       .then((said) => (intercept = new Said(said).at('intercept').text)),
-    page.evaluate(STATUS).then((status) => {
-      if (typeof status !== 'number' || status < 400) return;
-      walk.fail(new Failure('document-status', `The page ${page.url()} answered ${status}.`));
-    }),
+    page.evaluate(STATUS).then((status) => noteStatus(status, page, walk)),
   ]);
 }
 
