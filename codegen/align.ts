@@ -1,3 +1,4 @@
+import { canonical } from '../journey/canonical.ts';
 import { diffIndices } from 'node-diff3';
 import type { Step } from '../journey/model.ts';
 import { printStatement } from './statement.ts';
@@ -56,7 +57,7 @@ const LIKENESSES: readonly ((step: Step) => string)[] = [
   (step) => {
     const frames = 'frame' in step ? step.frame?.map(({ candidates: [best] }) => best) : undefined;
     const target = 'target' in step ? step.target?.candidates[0] : undefined;
-    return JSON.stringify([step.kind, step.page ?? 'main', frames, target, target ? '' : saidOf(step)]);
+    return canonical([step.kind, step.page ?? 'main', frames, target, target ? '' : saidOf(step)]);
   },
   ({ kind }) => kind,
 ];

@@ -1,3 +1,4 @@
+import { canonical } from '../journey/canonical.ts';
 import type { Journey, Step } from '../journey/model.ts';
 import { secretsIn } from '../journey/proof.ts';
 import { mergeSteps, type Merged } from './merge-steps.ts';
@@ -26,7 +27,7 @@ export interface MergedJourney {
 export function mergeJourneys(base: Journey, ours: Journey, theirs: Journey): MergedJourney {
   const differences: Difference[] = [];
   const choose = <T>(what: string, from: T, a: T, b: T): T => {
-    const [was, our, their] = [from, a, b].map((value) => JSON.stringify(value));
+    const [was, our, their] = [from, a, b].map(canonical);
     if (our === their || our === was) return b;
     if (their !== was) differences.push({ what, ours: our ?? 'none', theirs: their ?? 'none' });
     return a;

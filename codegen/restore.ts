@@ -1,4 +1,6 @@
 import { attachmentsOf, type Attachment } from '../journey/attachments.ts';
+import { canonical } from '../journey/canonical.ts';
+import { keyOf } from '../journey/mending.ts';
 import type { Candidate, Effect, Journey, Step, Target } from '../journey/model.ts';
 import { align } from './align.ts';
 import { NO_ID } from './body.ts';
@@ -89,8 +91,8 @@ function withTargets(step: Step, old: Step | undefined, known: Known): Step {
 
 /** A name that was a fallback, and that a person chose: the element is the same. */
 function promoted(best: Candidate, before: Target | undefined): Target | undefined {
-  const key = JSON.stringify(best);
-  const others = before?.candidates.filter((candidate) => JSON.stringify(candidate) !== key) ?? [];
+  const key = canonical(best);
+  const others = before?.candidates.filter((candidate) => canonical(candidate) !== key) ?? [];
   if (!before || others.length === before.candidates.length) return undefined;
   return { ...before, candidates: [best, ...others] };
 }
@@ -111,8 +113,4 @@ function targetsOf(steps: Journey['steps']): Known {
     if (step.kind === 'drag' && step.to) note(step.to.target);
   }
   return known;
-}
-
-function keyOf(frames: readonly Candidate[], best: Candidate): string {
-  return JSON.stringify([frames, best]);
 }

@@ -1,3 +1,4 @@
+import { canonical } from './canonical.ts';
 import type { Candidate, Journey, Step, Target } from './model.ts';
 
 /** What names an element that drifted as it is now. */
@@ -22,7 +23,7 @@ export function mended(journey: Journey, mends: readonly Mend[]): Journey {
 
 /** The key of an element's name and frames. */
 export function keyOf(frames: readonly Candidate[], candidate: Candidate): string {
-  return JSON.stringify([...frames, candidate]);
+  return canonical([...frames, candidate]);
 }
 
 /**

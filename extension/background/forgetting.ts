@@ -1,3 +1,4 @@
+import { canonical } from '../../journey/canonical.ts';
 import type { StepOf, Value } from '../../journey/model.ts';
 import type { EditAsked } from '../messages.ts';
 import { journeyOf, type Session } from './session.ts';
@@ -10,14 +11,14 @@ export function forgotten(session: Session, asked: EditAsked, before: Session): 
   const secret = asked.type === 'set' ? asked.fields['value'] : undefined;
   const typed = asked.type === 'set' ? literalFill(before, asked.id) : undefined;
   if (!isSecretValue(secret) || !typed) return session;
-  const field = JSON.stringify(typed.target);
+  const field = canonical(typed.target);
   const clean = (value: unknown, key: string): unknown => {
     if (typeof value === 'string')
       return key === 'words' ? value.replaceAll(typed.value, secret.secret) : value;
     if (Array.isArray(value)) return value.map((one) => clean(one, key));
     if (typeof value !== 'object' || value === null) return value;
     const isFill = 'kind' in value && value.kind === 'fill';
-    const isThere = isFill && 'target' in value && JSON.stringify(value.target) === field;
+    const isThere = isFill && 'target' in value && canonical(value.target) === field;
     const cleaned = Object.entries(value).map(([name, held]) => {
       const isText = name === 'value' && typeof held === 'string' && (isFill || key === 'fields');
       return [name, isText && (isThere || held === typed.value) ? secret : clean(held, name)];

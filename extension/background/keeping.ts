@@ -1,3 +1,4 @@
+import { canonical } from '../../journey/canonical.ts';
 import { keepOnly } from '../kept-files.ts';
 import { filesNamedBy } from '../library/kept.ts';
 import { allKept, forgetDeleted, put, remove } from '../library/shelf.ts';
@@ -24,7 +25,7 @@ export async function keepSession(): Promise<string | undefined> {
   const isSame =
     before?.deletedAt === undefined &&
     before?.name === name &&
-    JSON.stringify(before.journey) === JSON.stringify(journey);
+    canonical(before.journey) === canonical(journey);
   if (!isSame) await put({ key, journey, name, at: Date.now() });
   return key;
 }

@@ -96,16 +96,21 @@ export function now(): number {
 }
 
 /** When the document's own clock stood at 0. */
-let known = Date.now() - performance.now();
+let known = 0;
 
 /**
  * A machine's clock is set now and then, and the page's own clock does not follow (`performance.timeOrigin` stays what
  * it was when the browser began); the background's does. Small differences are only the coarseness of clocks.
  */
 function zero(): number {
-  const fresh = Date.now() - performance.now();
-  if (Math.abs(fresh - known) > COARSENESS) known = fresh;
-  return known;
+  for (;;) {
+    const before = performance.now();
+    const fresh = Date.now() - before;
+    // On a busy machine, long may pass between the one clock and the other; they are compared anew then.
+    if (performance.now() - before > COARSENESS / 4) continue;
+    if (Math.abs(fresh - known) > COARSENESS) known = fresh;
+    return known;
+  }
 }
 
 /** In milliseconds. */

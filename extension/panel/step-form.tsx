@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
+import { canonical } from '../../journey/canonical.ts';
 import { changeStep, type Fields } from '../../journey/change-step.ts';
 import type { Step } from '../../journey/model.ts';
 import type { Recording } from '../messages.ts';
@@ -66,7 +67,7 @@ function Changeable({ field, step, recording, ask }: ChangeableProps): VNode {
       return;
     }
     setProblem('');
-    if (JSON.stringify(result.step) === JSON.stringify(step) && !inputs) return;
+    if (canonical(result.step) === canonical(step) && !inputs) return;
     ask({ type: 'set', id: step.id, fields, ...(inputs && { inputs }) });
   };
   if (field.as === 'value') {

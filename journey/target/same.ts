@@ -1,3 +1,4 @@
+import { canonical } from '../canonical.ts';
 import type { Target } from '../model.ts';
 
 /**
@@ -5,7 +6,7 @@ import type { Target } from '../model.ts';
  * though it is the same: they tell it from what else was in the page at that moment.
  */
 export function isSameTarget(one: Target | undefined, other: Target | undefined): boolean {
-  return JSON.stringify(one?.candidates[0]) === JSON.stringify(other?.candidates[0]);
+  return canonical(one?.candidates[0]) === canonical(other?.candidates[0]);
 }
 
 /** Whether two paths of frames are the same. */

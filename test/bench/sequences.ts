@@ -125,10 +125,12 @@ async function recordWhileKilled(
     }),
   );
   if (JSON.stringify(seen) === JSON.stringify(wanted)) return { count };
-  const lost = wanted.filter((word) => !seen.includes(word));
-  const more = seen.filter((word) => !wanted.includes(word));
-  return {
-    count,
-    flaw: `KILLED after ${count} kills ${wanted.length} steps are ${seen.length}; lost: ${lost.join('; ')}; more: ${more.join('; ')}`,
-  };
+  // All that is the same before and after the difference is left out, but for one step on either side.
+  const isSame = (at: number): boolean => wanted.at(at) === seen.at(at);
+  let [first, last] = [0, -1];
+  while (isSame(first)) first += 1;
+  while (isSame(last)) last -= 1;
+  const told = (steps: readonly string[]): string =>
+    steps.slice(Math.max(first - 1, 0), Math.min(last + 2, 0) || undefined).join('; ');
+  return { count, flaw: `KILLED ${count} times, “${told(wanted)}” became “${told(seen)}”` };
 }

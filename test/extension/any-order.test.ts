@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { begin, journeyOf, type Session } from '../../extension/background/session.ts';
 import { printJourney } from '../../journey/parse.ts';
 import { inAnyOrder, story, ToldStory } from './any-story.ts';
-import { MAIN, SITE } from './stream.ts';
+import { MAIN, SITE, stored } from './stream.ts';
 
 test('reports in any order, some of them twice, make the journey that they make in order', () => {
   fc.assert(
@@ -11,6 +11,16 @@ test('reports in any order, some of them twice, make the journey that they make 
       const inOrder = told.told(begin(MAIN, SITE));
       const shuffled = deliveries.reduce((now, deliver) => deliver(now), begin(MAIN, SITE));
       expect(withoutIds(shuffled)).toEqual(withoutIds(inOrder));
+    }),
+  );
+});
+
+test('a background that is stopped after each report, and reads from storage what it knew, makes the same journey', () => {
+  fc.assert(
+    fc.property(story, (told) => {
+      const undisturbed = told.told(begin(MAIN, SITE));
+      const stopped = told.deliveries.reduce((now, deliver) => deliver(stored(now)), begin(MAIN, SITE));
+      expect(stopped).toEqual(undisturbed);
     }),
   );
 });

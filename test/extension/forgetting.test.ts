@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { forgotten } from '../../extension/background/forgetting.ts';
 import { begin, edit, journeyOf, undo, type Session } from '../../extension/background/session.ts';
-import { MAIN, SITE, Story } from './stream.ts';
+import { MAIN, SITE, stored, Story } from './stream.ts';
 import { idOf, readSession } from './words.ts';
 
 const TEXT = 'Rudolph-42';
@@ -30,6 +30,19 @@ test('a text that the person calls a secret is forgotten, as it was and as it ca
   ]);
   for (const part of [TEXT, TEXT.slice(0, 4)]) expect(JSON.stringify(session)).not.toContain(part);
   expect(JSON.stringify(session)).toContain('Santa');
+});
+
+test('also what was typed of it before and after the background was stopped', () => {
+  const story = new Story();
+  const page = story.page(MAIN, '/').arrived('start').fill('Code', 'Rudolph', 'a');
+  const before = story.told(begin(MAIN, SITE));
+  page.fill('Code', TEXT, 'b');
+  const session = called(
+    story.told(stored(before), story.deliveries.length - 1),
+    `Fill button “Code” with “${TEXT}”`,
+    'CODE',
+  );
+  expect(JSON.stringify(session)).not.toContain('Rudolph');
 });
 
 test('and does not come back when that is undone', () => {

@@ -1,4 +1,5 @@
 import { take, tabClosed, tabOpened, type Session } from '../../extension/background/session.ts';
+import { canonical } from '../../journey/canonical.ts';
 import type { Act, Report, Seen } from '../../extension/messages.ts';
 import type { Target } from '../../journey/model.ts';
 
@@ -114,4 +115,9 @@ export class StoryPage {
 /** An element that is told by its name. */
 export function button(name: string): Target {
   return { candidates: [{ by: 'role', role: 'button', name }], fingerprint: { tag: 'button' } };
+}
+
+/** The session as storage gives it back: with its keys in another order. */
+export function stored(session: Session): Session {
+  return JSON.parse(canonical(session)) as Session;
 }

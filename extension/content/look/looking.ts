@@ -1,4 +1,5 @@
 import type { Runtime } from 'webextension-polyfill';
+import { canonical } from '../../../journey/canonical.ts';
 import type { Candidate, Target } from '../../../journey/model.ts';
 import type { LookAsked, LookTold } from '../../messages.ts';
 import type { Appearing } from './appearing.ts';
@@ -86,8 +87,8 @@ function isHere(path: readonly Target[]): boolean {
 }
 
 function isSame(frame: Target, recorded: Target | undefined): boolean {
-  const names = new Set(recorded?.candidates.map((candidate) => JSON.stringify(candidate)));
-  return frame.candidates.some((candidate) => names.has(JSON.stringify(candidate)));
+  const names = new Set(recorded?.candidates.map(canonical));
+  return frame.candidates.some((candidate) => names.has(canonical(candidate)));
 }
 
 function isAsked(message: unknown): message is LookAsked {
