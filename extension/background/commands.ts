@@ -117,6 +117,7 @@ async function run(command: Command): Promise<void> {
       return;
     }
     case 'expect-page': {
+      await collectLast();
       const check = await checkOfPage(await readSession(), command.what);
       await changeSession((session) => append(session, check));
       return;
@@ -129,6 +130,8 @@ async function run(command: Command): Promise<void> {
       return;
     }
     default:
+      // What is added or changed by hand comes after all that was done until then.
+      await collectLast();
       await changeSession((session) => changed(session, command));
   }
 }

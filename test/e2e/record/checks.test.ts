@@ -7,6 +7,23 @@ const at = atPages({
     <ul><li>Train</li><li>Horse</li><li>Kite</li></ul><button onclick="document.title = 'Clicked'">Like</button>`,
 });
 
+test('a check stands after all that was done before it, also what the background has not heard of yet', async () => {
+  const { bench } = at;
+  await bench.record('/');
+  await bench.person.click('button', 'Like');
+  await bench.expectSteps(['Click button “Like”']);
+  const { recent } = await bench.session();
+  const last = recent.map(({ happening }) => happening).findLast(({ kind }) => kind === 'report');
+  if (last?.kind !== 'report') throw new Error('No report is there.');
+  const again = { ...last.report, seq: last.report.seq + 1, at: Date.now() };
+  await bench.recorder.panel.evaluate(
+    (report) => chrome.storage.local.set({ [`report:${report.document}:${report.seq}`]: report }),
+    again,
+  );
+  await bench.command({ type: 'expect-page', what: 'url' });
+  await bench.expectSteps(['Click button “Like”', 'Click button “Like”', 'Expect the address /']);
+});
+
 test('an element is checked to be there, to read, to hold, to be checked', async () => {
   const { bench } = at;
   const { person } = bench;
