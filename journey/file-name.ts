@@ -9,6 +9,16 @@ export function stableName(name: string): string {
   return parts.join('');
 }
 
+/** The name that an address gives a file, by the end of its path; any, where only the answer can tell. */
+export function nameIn(url: string): string {
+  const last = /^https?:/.test(url) ? (new URL(url).pathname.split('/').at(-1) ?? '') : '';
+  try {
+    return /\.\w+$/.test(last) ? decodeURIComponent(last) : '*';
+  } catch {
+    return '*'; // no address that a person wrote
+  }
+}
+
 /** Whether `name` is what `pattern` names; `*` stands for any text. */
 export function matchesName(pattern: string, name: string): boolean {
   return matchesWildcard(pattern, name, 0);

@@ -1,11 +1,22 @@
+import { stableName } from '../../journey/file-name.ts';
 import { MAIN_PAGE } from '../../journey/format.ts';
+import type { Effect } from '../../journey/model.ts';
 import { wordStep } from '../../journey/wording.ts';
 import { uploaded } from './acts.ts';
 import { changesFor, mergeOf, wordEdit } from './asked.ts';
 import { redone, undone, withEdit } from './edits.ts';
 import { heard } from './heard.ts';
 import { lastAct, onPage, withEffect, type Draft } from './items.ts';
-import { CAUSE_DELAY, CLOCK_SLACK, live, MAIN_TAB, withStep, type Entry, type Walk } from './walk.ts';
+import {
+  CAUSE_DELAY,
+  CLOCK_SLACK,
+  live,
+  MAIN_TAB,
+  withCaused,
+  withStep,
+  type Entry,
+  type Walk,
+} from './walk.ts';
 
 /** The walk after one more happening; happenings come in the order of time. */
 export function follow(walk: Walk, entry: Entry): Walk {
@@ -22,6 +33,8 @@ export function follow(walk: Walk, entry: Entry): Walk {
       return closed(walk, entry, happening.tab);
     case 'tab-lost':
       return lost(walk, entry, happening.tab);
+    case 'answered':
+      return answered(walk, { ...entry, happening });
     case 'state':
       return { ...walk, state: happening.state };
     case 'resumed': {
@@ -55,6 +68,28 @@ export function follow(walk: Walk, entry: Entry): Walk {
       return happening.after === undefined ? rest : { ...rest, mark: happening.after };
     }
   }
+}
+
+/** A file came in place of a page: it belongs to the act that asked for it. */
+function answered(walk: Walk, entry: Entry<{ tab: number; name: string; isPage: boolean }>): Walk {
+  const { tab, name, isPage } = entry.happening;
+  const effect: Effect = { kind: 'download', name: stableName(name) };
+  const { [tab]: pending, ...opened } = walk.opened;
+  const { [tab]: known } = walk.tabs;
+  if (walk.state !== 'recording' || (!known && !pending)) return walk;
+  // A tab that was opened for a file is closed again by the browser.
+  const next: Walk = pending ? { ...walk, opened } : walk;
+  const items = live(walk);
+  const cause =
+    (isPage && items.find(({ step }) => step.id === known?.leaving)) ||
+    lastAct(items, pending?.opener ?? tab, pending ? pending.at + CLOCK_SLACK : entry.at);
+  if (!cause) {
+    const reason = `The download of “${name}” began before anything was done in its tab`;
+    return withCaused(next, effect, entry, tab, reason);
+  }
+  const { leaving: _, left: __, ...stays } = known ?? MAIN_TAB;
+  const tabs = known && isPage ? { ...walk.tabs, [tab]: stays } : walk.tabs;
+  return { ...next, tabs, items: withEffect(walk.items, cause.step.id, effect) };
 }
 
 /** The person added a step; one of the page is of that in which something was done last, or at the mark. */
@@ -94,6 +129,9 @@ function lost(walk: Walk, entry: Entry, tab: number): Walk {
   // A tab that the person opened for something else is no part of the walk, unless it comes to the site yet.
   const cause = lastAct(live(walk), gone.opener, gone.at + CLOCK_SLACK);
   if (!cause || gone.at - cause.at >= CAUSE_DELAY) return walk;
+  // Firefox shows a PDF that it has downloaded in a tab of its own.
+  const isFile = 'effects' in cause.step && cause.step.effects?.some(({ kind }) => kind === 'download');
+  if (isFile) return { ...walk, opened };
   const reason = `A tab with a page of another site was opened; only ${walk.baseUrl} is recorded`;
   const page = onPage(walk.tabs[gone.opener]?.alias ?? MAIN_PAGE);
   const when = { ...entry, at: gone.at + 1 };

@@ -1,6 +1,7 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { patternOf } from '../../journey/url.ts';
 import type { Chosen, LookerWanted, Part, Pointed, Report } from '../messages.ts';
+import { hearOfAnswers } from './answers.ts';
 import { obey, tell } from './commands.ts';
 import { hearOfFrames, isOfFrames, mayReport } from './frames.ts';
 import { tidyUp } from './keeping.ts';
@@ -67,6 +68,7 @@ browser.action.onClicked.addListener((tab) => {
 
 collectReports();
 hearOfProofs();
+hearOfAnswers();
 
 /** How long a page's last words may take to arrive after its tab is gone (milliseconds). */
 const SETTLE = 300;

@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { hearOfAnswers } from './answers.ts';
 import dialogs from '../content/dialogs.iife.ts?script&iife';
 import { patternOf } from '../../journey/url.ts';
 import { patternsKnowPorts } from '../mailbox.ts';
@@ -26,6 +27,7 @@ export async function arm(origins: readonly string[]): Promise<void> {
   ];
   await nameRecorded(origins);
   await browser.scripting.registerContentScripts(scripts);
+  hearOfAnswers();
 }
 
 /** Puts what looks into pages for the panel beside the recorder in a frame. */

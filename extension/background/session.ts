@@ -248,6 +248,17 @@ export function tabClosed(session: Session, tab: number, at: number): Session {
   return Object.keys(next.tabs).length === 0 ? { ...next, pointing: false } : next;
 }
 
+/** The session after a page of a tab, or a frame in it, came as a file: at `url`, downloaded under `name`. */
+export function answeredByFile(
+  session: Session,
+  { url, ...answer }: { tab: number; url: string; name: string; isPage: boolean },
+  at: number,
+): Session {
+  const isOfSite = isAtHome(url, session) || isFrameSite(session, new URL(url).origin);
+  if (session.state !== 'recording' || !isOfSite) return session;
+  return happened(session, { kind: 'answered', ...answer }, at);
+}
+
 /** The session after an opened tab turned out to show a page of another site. */
 export function tabLost(session: Session, tab: number, at = lastTime(session)): Session {
   return session.opened[tab] ? happened(session, { kind: 'tab-lost', tab }, at) : session;

@@ -42,6 +42,8 @@ export type Happening =
   | { kind: 'report'; report: Report; tab: number }
   | { kind: 'tab-opened'; tab: number; opener: number }
   | { kind: 'tab-closed' | 'tab-lost'; tab: number }
+  /** A page, or a frame in it, was asked for and came as a file. */
+  | { kind: 'answered'; tab: number; name: string; isPage: boolean }
   | { kind: 'state'; state: Walk['state'] }
   /** `tab`: where to go on, from the start of a page, when none of the recorded tabs is open any more. */
   | { kind: 'resumed'; tab: number | undefined }

@@ -1,8 +1,9 @@
+import { nameIn } from '../../journey/file-name.ts';
 import { now, type Outbox } from './outbox.ts';
 
 /**
  * Reports the files that this document lets the browser download, until `signal` aborts: by links and scripts that
- * ask for a download. An answer that turns out to be a file can't be told from here.
+ * ask for a download. An answer that turns out to be a file can't be told from here; the background hears of it.
  */
 export function followDownloads(outbox: Outbox, signal: AbortSignal): void {
   navigation.addEventListener(
@@ -13,14 +14,4 @@ export function followDownloads(outbox: Outbox, signal: AbortSignal): void {
     },
     { signal },
   );
-}
-
-/** The name that an address gives a file; any, where the answer alone can tell. */
-function nameIn(url: string): string {
-  const last = /^https?:/.test(url) ? (new URL(url).pathname.split('/').at(-1) ?? '') : '';
-  try {
-    return /\.\w+$/.test(last) ? decodeURIComponent(last) : '*';
-  } catch {
-    return '*'; // no address that a person wrote
-  }
 }

@@ -36,6 +36,10 @@ const move: fc.Arbitrary<Move> = fc.oneof(
       ({ page, index }) =>
         void page.routed(path, 'push', index + 1),
   ),
+  fc.constant<Move>(({ story: told, page, tab }) => {
+    page.leaving();
+    told.answered(tab, 'tours.csv');
+  }),
   fc.constant<Move>(({ page }) => void page.routed('/found', 'replace')),
   fc.constant<Move>(({ page }) => void page.routed('/', 'traverse', 0, true)),
   fc.nat(3000).map(

@@ -12,12 +12,13 @@ const USES: Record<string, RegExp> = {
   storage: /browser\.storage\.local/,
   scripting: /browser\.scripting\.registerContentScripts/,
   activeTab: /browser\.action\.onClicked/,
+  webRequest: /onHeadersReceived.* = browser\.webRequest/,
   sidePanel: /chrome\.sidePanel\.open/,
 };
 
 const PERMISSIONS = {
-  chrome: ['activeTab', 'scripting', 'sidePanel', 'storage'],
-  firefox: ['activeTab', 'scripting', 'storage'],
+  chrome: ['activeTab', 'scripting', 'sidePanel', 'storage', 'webRequest'],
+  firefox: ['activeTab', 'scripting', 'storage', 'webRequest'],
 };
 
 describe.each(['chrome', 'firefox'] as const)('for %s', (browser) => {
@@ -54,8 +55,8 @@ describe.each(['chrome', 'firefox'] as const)('for %s', (browser) => {
   test('tells in docs/privacy.md why it asks for each permission', async () => {
     const told = await readFile(join(ROOT, 'docs/privacy.md'), 'utf8');
     const sources = await Promise.all(
-      ['background/main.ts', 'background/scripts.ts', 'background/store.ts'].map((file) =>
-        readFile(join(ROOT, 'extension', file), 'utf8'),
+      ['background/answers.ts', 'background/main.ts', 'background/scripts.ts', 'background/store.ts'].map(
+        (file) => readFile(join(ROOT, 'extension', file), 'utf8'),
       ),
     );
     for (const permission of PERMISSIONS[browser]) {
@@ -78,7 +79,9 @@ test('no other API is called than those that the permissions give, or that need 
       .map((call) => call.split('.')[1]),
   );
   const free = ['action', 'dom', 'permissions', 'runtime', 'sidebarAction', 'tabs', 'windows'];
-  expect([...called].toSorted()).toEqual([...free, 'scripting', 'sidePanel', 'storage'].toSorted());
+  expect([...called].toSorted()).toEqual(
+    [...free, 'scripting', 'sidePanel', 'storage', 'webRequest'].toSorted(),
+  );
 });
 
 /** What the linter of Firefox's add-ons warns of, and why it is right as it is. */

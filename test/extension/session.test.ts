@@ -94,6 +94,54 @@ describe('how a page was reached', () => {
     ]);
   });
 
+  test('a page that comes as a file belongs to the act that the page was to leave by, in its own tab or in a new one', () => {
+    const story = new Story();
+    const page = story.page(MAIN, '/').arrived('start').click('Export').leaving().click('Like');
+    story.answered(MAIN, 'tours-2027.csv');
+    page.click('Plan');
+    story.opened(2, MAIN);
+    story.answered(2, 'plan.xlsx');
+    story.closed(2);
+    page.click('Framed');
+    story.answered(MAIN, 'small.csv', false);
+    story.now += 5000;
+    page.click('Book').leaving();
+    story.page(MAIN, '/book').arrived();
+    expect(read(story)).toEqual([
+      'Go to /',
+      'Click button “Export” → downloads “tours-*.csv”',
+      'Click button “Like”',
+      'Click button “Plan” → downloads “plan.xlsx”',
+      'Click button “Framed” → downloads “small.csv”',
+      'Click button “Book” → goes to /book',
+    ]);
+  });
+
+  test('a page that comes after a file was not asked for by the click on the file', () => {
+    const story = new Story();
+    story.page(MAIN, '/').arrived('start').click('Export').leaving();
+    story.answered(MAIN, 'tours.csv');
+    story.page(MAIN, '/book').arrived();
+    expect(read(story)).toEqual(['Go to /', 'Click button “Export” → downloads “tours.csv”', 'Go to /book']);
+  });
+
+  test('a tab in which the browser shows what it has downloaded is no part of the walk', () => {
+    const story = new Story();
+    story.page(MAIN, '/').arrived('start').click('Report').leaving();
+    story.answered(MAIN, 'report.pdf');
+    story.opened(2, MAIN);
+    const { now } = story;
+    story.add((session) => tabLost(session, 2, now));
+    expect(read(story)).toEqual(['Go to /', 'Click button “Report” → downloads “report.pdf”']);
+  });
+
+  test('files of tabs that are not recorded are nobody’s business', () => {
+    const story = new Story();
+    story.page(MAIN, '/').arrived('start').click('Like');
+    story.answered(7, 'other.csv');
+    expect(read(story)).toEqual(['Go to /', 'Click button “Like”']);
+  });
+
   test('data that an act is the first to ask for hangs on it', () => {
     const story = new Story();
     const page = story.page(MAIN, '/').arrived('start').requested('/api/offices', false);

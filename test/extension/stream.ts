@@ -1,4 +1,10 @@
-import { take, tabClosed, tabOpened, type Session } from '../../extension/background/session.ts';
+import {
+  answeredByFile,
+  take,
+  tabClosed,
+  tabOpened,
+  type Session,
+} from '../../extension/background/session.ts';
 import { canonical } from '../../journey/canonical.ts';
 import type { Act, Report, Seen } from '../../extension/messages.ts';
 import type { Target } from '../../journey/model.ts';
@@ -33,6 +39,15 @@ export class Story {
   closed(tab: number): void {
     const { now } = this;
     this.add((session) => tabClosed(session, tab, now));
+  }
+
+  /** A page in a tab, or a frame in it, comes as a file. The browser says so once. */
+  answered(tab: number, name: string, isPage = true): void {
+    const { now } = this;
+    const file = { tab, url: `${SITE}/file`, name, isPage };
+    const isSaid = ({ recent }: Session): boolean =>
+      recent.some(({ at, happening }) => at === now && happening.kind === 'answered');
+    this.add((session) => (isSaid(session) ? session : answeredByFile(session, file, now)));
   }
 
   add(delivery: Delivery): void {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { groundIn } from '../record/bench.ts';
+import { fileAt } from '../record/file-pages.ts';
 import { servePages } from '../record/own-pages.ts';
 import { openFirefox } from './open.ts';
 
@@ -34,7 +35,7 @@ const at = groundIn(openFirefox, () =>
       '/sign-in': `<title>Sign in</title><form action="/next" onsubmit="password.name = ''">
         <label>Password <input type="password" id="password"></label><button>Sign in</button></form>`,
     };
-    return pages[path];
+    return pages[path] ?? fileAt(path === '/files' ? '/' : path);
   }),
 );
 
@@ -121,6 +122,22 @@ test('new tabs and answers to dialogs are recorded', async () => {
     'next: Click button “More”',
   ]);
   await bench.expectRoundTrip();
+});
+
+test('a link or a form that turns out to lead to a file is recorded with its name', async () => {
+  const { bench } = at;
+  const { person } = bench;
+  await bench.record('/files');
+  await person.click('link', 'Export');
+  await person.click('button', 'Report');
+  await person.click('link', 'Plan');
+  await person.click('button', 'Framed');
+  await bench.expectSteps([
+    'Click link “Export” → downloads “tours.csv”',
+    'Click button “Report” → downloads “Büros *.pdf”',
+    'Click link “Plan” → downloads “plan.xlsx”',
+    'Click button “Framed” → downloads “tours.csv”',
+  ]);
 });
 
 test('what is typed into a password field is nowhere in what is stored', async () => {

@@ -7,15 +7,29 @@ export interface OwnPages {
   close(): Promise<void>;
 }
 
+/** An answer that is no page. */
+export interface OwnAnswer {
+  status?: number;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+  /** How long the site thinks before it answers (milliseconds). */
+  after?: number;
+}
+
 /**
  * Serves pages on this machine. `pageAt` gives the HTML for a path, asked of a host (`127.0.0.1:PORT`, or
- * `localhost:PORT`, which is another site), or undefined where there is none.
+ * `localhost:PORT`, which is another site), or another answer, or undefined where there is none.
  */
 export async function servePages(
-  pageAt: (path: string, host: string) => string | undefined,
+  pageAt: (path: string, host: string) => string | OwnAnswer | undefined,
 ): Promise<OwnPages> {
   const server = createServer(({ url = '/', headers: { host = '' } }, response) => {
     const page = pageAt(new URL(url, 'http://127.0.0.1').pathname, host);
+    if (typeof page === 'object') {
+      const { status = 200, headers, body, after = 0 } = page;
+      setTimeout(() => response.writeHead(status, headers).end(body), after);
+      return;
+    }
     response.writeHead(page === undefined ? 404 : 200, {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-cache',
