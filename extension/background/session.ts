@@ -58,8 +58,11 @@ interface Taken {
   beyond: number[];
 }
 
-/** So many happenings can still be reordered; far more than can be under way to the background at once. */
+/** So many happenings are kept; when there are more, the first half is settled. */
 const RECENT = 200;
+
+/** So many can still be reordered then; far more than can be under way to the background at once. */
+const LATEST = 100;
 
 /** What a page is replayed in that had no size, as in a minimized window. */
 const USUAL_SIZE: Viewport = { width: 1280, height: 800 };
@@ -367,12 +370,11 @@ function happened(session: Session, happening: Happening, at: number): Session {
 
 function logged(session: Session, happening: Happening, at: number): Session {
   const entry: Entry = { at, number: session.nextNumber, happening };
-  const place = session.recent.findLastIndex((other) => compare(other, entry) <= 0) + 1;
+  const place = session.recent.findLastIndex((other) => byTime(other, entry) <= 0) + 1;
   const entries = session.recent.toSpliced(place, 0, entry);
-  const [oldest] = entries;
-  const isFull = oldest !== undefined && entries.length > RECENT;
-  const settled = isFull ? follow(session.settled, oldest) : session.settled;
-  const recent = isFull ? entries.slice(1) : entries;
+  const old = entries.length > RECENT ? entries.slice(0, -LATEST) : [];
+  const settled = old.reduce(follow, session.settled);
+  const recent = entries.slice(old.length);
   const isNext = place === session.recent.length;
   const walk = isNext ? follow(walkOf(session), entry) : recent.reduce(follow, settled);
   const { edits: _, mark: __, ...rest } = session;
@@ -393,7 +395,7 @@ function walkOf({ state, baseUrl, items, tabs, opened, asked, edits, mark: after
 }
 
 /** By time; at the same time, reports in the order of their documents, before what else happened. */
-function compare(a: Entry, b: Entry): number {
+export function byTime(a: Entry, b: Entry): number {
   const reports = [a, b].map(({ happening }) => (happening.kind === 'report' ? happening.report : undefined));
   const [one, other] = reports;
   if (a.at !== b.at) return a.at - b.at;

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
-import { EMPTY, type Session } from './session.ts';
+import type { Session } from './session.ts';
+import { isOfSession, sessionIn, storedInPlaceOf } from './stored.ts';
 
 /**
  * Keeps the recording session in the extension's storage, so that it outlives the background being stopped.
@@ -7,7 +8,6 @@ import { EMPTY, type Session } from './session.ts';
  * is kept.
  */
 
-const KEY = 'session';
 const waiting: Waiting[] = [];
 let isStoring = false;
 let cached: Session | undefined;
@@ -21,9 +21,17 @@ interface Waiting {
 /** The session as it is now. */
 export async function readSession(): Promise<Session> {
   if (cached) return cached;
-  const stored: { session?: Session } = await browser.storage.local.get(KEY);
-  cached ??= stored.session ?? EMPTY;
+  const stored: Record<string, unknown> = await browser.storage.local.get();
+  if (cached) return cached;
+  cached = sessionIn(stored);
+  void clear(stored);
   return cached;
+}
+
+/** Takes out what the session left in storage that says nothing any more. */
+async function clear(stored: Readonly<Record<string, unknown>>): Promise<void> {
+  const gone = Object.keys(stored).filter((key) => isOfSession(key) && stored[key] === null);
+  if (gone.length > 0) await browser.storage.local.remove(gone);
 }
 
 /** Changes the session, after all changes asked for before; resolves with the stored result. */
@@ -52,7 +60,11 @@ async function storeAll(): Promise<void> {
           reject(error);
         }
       }
-      if (session !== before) await browser.storage.local.set({ [KEY]: session });
+      if (session !== before) {
+        const stored = storedInPlaceOf(before, session);
+        await browser.storage.local.set(stored);
+        void clear(stored);
+      }
       cached = session;
       for (const { settle } of made) settle();
     } catch (error) {
@@ -67,20 +79,19 @@ async function storeAll(): Promise<void> {
  * @returns ends it
  */
 export function watchSession(show: (session: Session) => void): () => void {
-  let isChanged = false;
-  const listener = (changes: { session?: { newValue?: unknown } }, area: string): void => {
-    if (area !== 'local' || !changes.session) return;
-    isChanged = true;
-    show(isSession(changes.session.newValue) ? changes.session.newValue : EMPTY);
+  const changed: Record<string, unknown> = {};
+  let stored: Record<string, unknown> | undefined;
+  const listener = (changes: Record<string, { newValue?: unknown }>, area: string): void => {
+    const own = Object.entries(changes).filter(([key]) => isOfSession(key));
+    if (area !== 'local' || own.length === 0) return;
+    Object.assign(stored ?? changed, Object.fromEntries(own.map(([key, { newValue }]) => [key, newValue])));
+    if (stored && own.some(([, { newValue }]) => newValue)) show(sessionIn(stored));
   };
   browser.storage.onChanged.addListener(listener);
-  void browser.storage.local.get(KEY).then(({ session }) => {
+  void browser.storage.local.get().then((all: Record<string, unknown>) => {
     // A change that came first is newer than what was asked for.
-    if (!isChanged) show(isSession(session) ? session : EMPTY);
+    stored = { ...all, ...changed };
+    show(sessionIn(stored));
   });
   return () => browser.storage.onChanged.removeListener(listener);
-}
-
-function isSession(value: unknown): value is Session {
-  return typeof value === 'object' && value !== null && 'items' in value;
 }

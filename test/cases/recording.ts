@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer';
-import { EMPTY, journeyOf, type Session } from '../../extension/background/session.ts';
+import { journeyOf, type Session } from '../../extension/background/session.ts';
+import { sessionIn } from '../../extension/background/stored.ts';
 import type { Command } from '../../extension/messages.ts';
 import type { Journey } from '../../journey/model.ts';
 import { parseJourney, printJourney } from '../../journey/parse.ts';
@@ -87,8 +88,8 @@ export class RecordingDesk {
 
   /** The recording as the extension stores it. */
   async session(): Promise<Session> {
-    const stored = await this.recorder.panel.evaluate(() => chrome.storage.local.get('session'));
-    return isSession(stored['session']) ? stored['session'] : EMPTY;
+    const stored = await this.recorder.panel.evaluate(() => chrome.storage.local.get());
+    return sessionIn(stored);
   }
 
   async close(): Promise<void> {
@@ -122,7 +123,3 @@ export class RecordingDesk {
 
 /** Longer than anything is under way to the background (milliseconds). */
 const SETTLE = 350;
-
-function isSession(value: unknown): value is Session {
-  return typeof value === 'object' && value !== null && 'items' in value;
-}

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { begin, journeyOf, type Session } from '../../extension/background/session.ts';
+import { begin, EMPTY, journeyOf, type Session } from '../../extension/background/session.ts';
+import { sessionIn, storedInPlaceOf } from '../../extension/background/stored.ts';
+import { canonical } from '../../journey/canonical.ts';
 import { printJourney } from '../../journey/parse.ts';
 import { inAnyOrder, story, ToldStory } from './any-story.ts';
 import { MAIN, SITE, stored } from './stream.ts';
@@ -25,6 +27,36 @@ test('a background that is stopped after each report, and reads from storage wha
   );
 });
 
+test('what lies in storage is the session, whatever came in whichever order, and after another one', () => {
+  fc.assert(
+    fc.property(story.chain(inAnyOrder), story.chain(inAnyOrder), ([, first], [, second]) => {
+      const storage = new Storage();
+      for (const deliveries of [first, second]) {
+        let session = begin(MAIN, SITE);
+        storage.keep(session);
+        for (const deliver of deliveries) storage.keep((session = deliver(session)));
+        expect(storage.session).toEqual(session);
+      }
+      storage.keep(EMPTY);
+      expect(storage.session).toEqual(EMPTY);
+      expect(Object.values(storage.values).filter((value) => value !== null)).toHaveLength(2);
+    }),
+  );
+});
+
+test('of a long recording little is stored with each thing that happens', () => {
+  const long = new ToldStory();
+  const page = long.page(MAIN, '/', 'Walk').arrived('start');
+  for (let number = 0; number < 500; number += 1) page.fill(`Field ${number}`, 'text');
+  const storage = new Storage();
+  let session = begin(MAIN, SITE);
+  const sizes = long.deliveries.map((deliver) => storage.keep((session = deliver(session))));
+  expect(storage.session).toEqual(session);
+  expect(journeyOf(session).steps).toHaveLength(502);
+  // What has happened is put together now and then.
+  expect(sizes.filter((size) => size > 1000).length).toBeLessThan(7);
+});
+
 test('every act that was told is in the journey, or was part of one that is', () => {
   fc.assert(
     fc.property(story.chain(inAnyOrder), ([told, deliveries]) => {
@@ -44,6 +76,24 @@ test('of a long recording the session keeps no more than its steps and the last 
   expect(session.taken).toEqual({ 'document-1': { upTo: 10_001, beyond: [] } });
   expect(session.recent.length).toBeLessThanOrEqual(200);
 });
+
+/** A storage that knows all that was ever put into it. */
+class Storage {
+  readonly values: Record<string, unknown> = {};
+  #last: Session | undefined;
+
+  /** Stores a session in place of the last; gives how much that was, in letters of JSON. */
+  keep(session: Session): number {
+    const stored = storedInPlaceOf(this.#last, session);
+    this.#last = session;
+    Object.assign(this.values, stored);
+    return JSON.stringify(stored).length;
+  }
+
+  get session(): Session {
+    return sessionIn(JSON.parse(canonical(this.values)));
+  }
+}
 
 function withoutIds(session: Session): unknown {
   const { steps, ...rest } = journeyOf(session);

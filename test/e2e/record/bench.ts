@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { EMPTY, isTaken, journeyOf, type Session } from '../../../extension/background/session.ts';
+import { isTaken, journeyOf, type Session } from '../../../extension/background/session.ts';
+import { sessionIn } from '../../../extension/background/stored.ts';
 import type { Command, Report } from '../../../extension/messages.ts';
 import type { Journey, Step } from '../../../journey/model.ts';
 import { parseJourney, printJourney } from '../../../journey/parse.ts';
@@ -95,8 +96,8 @@ export class Bench<R extends Opened = Recorder> {
 
   /** The recording as the extension stores it. */
   async session(): Promise<Session> {
-    const stored = await this.recorder.panel.evaluate(() => chrome.storage.local.get('session'));
-    return isSession(stored['session']) ? stored['session'] : EMPTY;
+    const stored = await this.recorder.panel.evaluate(() => chrome.storage.local.get());
+    return sessionIn(stored);
   }
 
   /** The journey recorded so far. */
@@ -123,7 +124,7 @@ export class Bench<R extends Opened = Recorder> {
     await pause(Math.max(MOMENT, this.#closedAt + LAST_WORDS - Date.now()));
     while (Date.now() < until) {
       const stored = await this.recorder.panel.evaluate(() => chrome.storage.local.get());
-      const session = isSession(stored['session']) ? stored['session'] : EMPTY;
+      const session = sessionIn(stored);
       // Pages leave what they tell in the mailbox, too, for a while.
       const left = Object.entries(stored).flatMap(([key, value]) =>
         key.startsWith('report:') && isReport(value) ? [value] : [],
@@ -254,8 +255,4 @@ function wordWhole(step: Step): string {
   const frame = 'frame' in step && step.frame ? ' (in a frame)' : '';
   const effects = ('effects' in step && step.effects) || [];
   return [tab + wordStep(step) + frame, ...effects.map(wordEffect)].join(' → ');
-}
-
-function isSession(value: unknown): value is Session {
-  return typeof value === 'object' && value !== null && 'items' in value;
 }
