@@ -25,12 +25,14 @@ export function act(
   const headed = head(walk, seen.title, entry, tab);
   const touched = touchedBy(edits);
   const lived = live(headed);
+  // What is done on the same element follows right on it, or on the other click of a double one.
+  const latest = lived.filter((item) => item.at <= entry.at).slice(-2);
+  const isTakenIn = (item: Item): boolean =>
+    isAbsorbed(item, seen.act, entry.at, tab, latest) || isReplaced(item, seen.act, tab, latest);
   const absorbed = lived.filter(
     (item) =>
       !touched.has(item.step.id) &&
-      (isAbsorbed(item, seen.act, entry.at, tab, lived) ||
-        isReplaced(item, seen.act, entry.at, tab, lived) ||
-        isOpener(item, seen.opener, tab)),
+      ((latest.includes(item) && isTakenIn(item)) || isOpener(item, seen.opener, tab)),
   );
   const items = headed.items.filter((item) => !absorbed.includes(item));
   const draft = { ...seen.act, ...onPage(walk.tabs[tab]?.alias ?? MAIN_PAGE) };
@@ -57,32 +59,28 @@ function again(step: Step, { ...act }: Act): Step {
   return { id, ...act, ...(page !== undefined && { page }), ...effects };
 }
 
-/** Whether a click was only the way to the act that follows it: into a field, onto a box, first of a double. */
-function isAbsorbed(item: Item, next: Act, at: number, tab: number, items: readonly Item[]): boolean {
+/**
+ * Whether a click was only the way to the act that follows it: into a field, onto a box, first of a double.
+ * @param latest what was done last
+ */
+function isAbsorbed(item: Item, next: Act, at: number, tab: number, latest: readonly Item[]): boolean {
   const { step } = item;
   const isOfDouble = next.kind === 'click' && next.count === 2;
-  if (!isPlainClick(step, isOfDouble) || item.tab !== tab || item.at > at) return false;
+  if (!isPlainClick(step, isOfDouble) || item.tab !== tab) return false;
   if (!('target' in next) || !next.target || /^(drag|hover|scroll)$/.test(next.kind)) return false;
   if (!isOnSame(step, next)) return false;
-  const between = items.slice(items.indexOf(item) + 1).filter((other) => other.at <= at);
-  if (next.kind === 'click') return isOfDouble && between.length <= 1 && at - item.at < CAUSE_DELAY;
-  return between.length === 0 && next.kind !== 'press';
+  if (next.kind === 'click') return isOfDouble && at - item.at < CAUSE_DELAY;
+  return item === latest.at(-1) && next.kind !== 'press';
 }
 
 /** Whether all that was done is done again: a field filled anew, a caret placed before it is placed again. */
-function isReplaced(
-  { step, ...item }: Item,
-  next: Act,
-  at: number,
-  tab: number,
-  items: readonly Item[],
-): boolean {
+function isReplaced(item: Item, next: Act, tab: number, latest: readonly Item[]): boolean {
+  const { step } = item;
   if ((step.kind !== 'fill' && step.kind !== 'caret') || step.effects || item.tab !== tab) return false;
   const isAgain =
     next.kind === 'fill' ||
     (step.kind === 'caret' && (next.kind === 'caret' || (next.kind === 'type' && next.at)));
-  if (!isAgain || item.at > at || !isOnSame(step, next)) return false;
-  return items.findLast((other) => other.at <= at)?.step === step;
+  return Boolean(isAgain) && item === latest.at(-1) && isOnSame(step, next);
 }
 
 function isOnSame(step: Extract<Step, { target?: unknown; frame?: unknown }>, next: Act): boolean {
