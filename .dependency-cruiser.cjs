@@ -32,7 +32,7 @@ module.exports = {
     no(
       'panel-reads-sessions',
       '^extension/panel/',
-      '^extension/(content|background/(?!(session|store)\\.ts))',
+      '^extension/(content|background/(?!(journey-of|store)\\.ts))',
     ),
     no('tests-come-last', '^scripts/(?!(demo|pictures|kinds)\\.ts)', '^test/'),
     no('demo-shows-the-site', '^scripts/(demo|pictures)\\.ts', '^test/(?!(site|e2e)/)'),

@@ -8,13 +8,13 @@ import { forgotten } from './forgetting.ts';
 import { collectLast, removeTaken } from './left.ts';
 import { pointing } from './pointing.ts';
 import { arm, disarm, listenIn } from './scripts.ts';
+import { journeyOf } from './journey-of.ts';
 import {
   append,
   begin,
   edit,
   EMPTY,
   frameSiteAllowed,
-  journeyOf,
   mark,
   onPage,
   paused,

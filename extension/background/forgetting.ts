@@ -1,7 +1,8 @@
 import { canonical } from '../../journey/canonical.ts';
 import type { StepOf, Value } from '../../journey/model.ts';
 import type { EditAsked } from '../messages.ts';
-import { journeyOf, type Session } from './session.ts';
+import { journeyOf } from './journey-of.ts';
+import type { Session } from './session.ts';
 
 /**
  * The session after an edit, without what the person called a secret by it: whatever was typed into that field, and

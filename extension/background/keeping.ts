@@ -3,7 +3,8 @@ import { keepOnly } from '../kept-files.ts';
 import { filesNamedBy } from '../library/kept.ts';
 import { allKept, forgetDeleted, put, remove } from '../library/shelf.ts';
 import { opened } from './opening.ts';
-import { EMPTY, recordingOf, type Session } from './session.ts';
+import { recordingOf } from './journey-of.ts';
+import { EMPTY, type Session } from './session.ts';
 import { changeSession, readSession } from './store.ts';
 
 /** Keeps the session's journey among the kept ones, and opens them again. */

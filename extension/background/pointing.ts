@@ -1,7 +1,8 @@
 import { MAIN_PAGE } from '../../journey/format.ts';
 import { wordStep } from '../../journey/wording.ts';
 import type { Pick, Pointed } from '../messages.ts';
-import { edit, journeyOf, type Session } from './session.ts';
+import { journeyOf } from './journey-of.ts';
+import { edit, type Session } from './session.ts';
 
 /** The session in which the person points at an element, or no longer does: for a check, or for a step to be about it. */
 export function pointing(session: Session, isOn: boolean, step?: string): Session {

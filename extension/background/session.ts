@@ -1,13 +1,11 @@
-import { renamed } from '../../journey/attachments.ts';
-import { JOURNEY_VERSION, MAIN_PAGE } from '../../journey/format.ts';
+import { MAIN_PAGE } from '../../journey/format.ts';
 import type { Journey, Viewport } from '../../journey/model.ts';
-import type { EditAsked, Pick, Recording, Report } from '../messages.ts';
+import type { EditAsked, Pick, Report } from '../messages.ts';
 import { refusalOf } from './asked.ts';
 import { nextToRedo, nextToUndo, type Place } from './edits.ts';
 import { follow } from './follow.ts';
 import type { Draft } from './items.ts';
-import { slug } from '../../journey/names.ts';
-import { shownPlace, viewOf } from './view.ts';
+import { viewOf } from './view.ts';
 import { CLOCK_SLACK, MAIN_TAB, type Entry, type Happening, type Upload, type Walk } from './walk.ts';
 
 export { onPage, type Draft } from './items.ts';
@@ -64,9 +62,6 @@ const RECENT = 200;
 /** So many can still be reordered then; far more than can be under way to the background at once. */
 const LATEST = 100;
 
-/** What a page is replayed in that had no size, as in a minimized window. */
-const USUAL_SIZE: Viewport = { width: 1280, height: 800 };
-
 /** A walk that has not begun. */
 export const START: Walk = { state: 'idle', baseUrl: 'http://localhost', items: [], tabs: {}, opened: {} };
 
@@ -107,7 +102,7 @@ export function resumed(session: Session, tab: number | undefined, at = lastTime
  * its place after that step.
  */
 export function resumedAfter(session: Session, step: string, tab: number, url: string, at: number): Session {
-  const isLast = journeyOf(session).steps.at(-1)?.id === step;
+  const isLast = viewOf(session.items, session.edits ?? []).steps.at(-1)?.id === step;
   const marked = happened(session, { kind: 'marked', ...(!isLast && { after: step }) }, at);
   const reached = happened(marked, { kind: 'reached', tab, url }, at);
   return happened(reached, { kind: 'resumed', tab }, at);
@@ -295,59 +290,6 @@ export function redo(session: Session): Session {
 /** The session in which what comes from now on has its place after a step; at the end, without one. */
 export function mark(session: Session, after: Place | undefined): Session {
   return happened(session, { kind: 'marked', ...(after !== undefined && { after }) }, lastTime(session));
-}
-
-/** The journey recorded so far; it can be read back in every state of the recording. */
-export function journeyOf(session: Session): Journey {
-  const { steps, inputs, title: given } = viewOf(session.items, session.edits ?? []);
-  const title = given || steps.find((step) => step.kind === 'group')?.title || 'New journey';
-  const secrets = steps.flatMap((step) =>
-    step.kind === 'fill' && typeof step.value === 'object' && 'secret' in step.value
-      ? [step.value.secret]
-      : [],
-  );
-  const { source } = session;
-  const scopes = [
-    ...new Set([...(source?.synthetic ?? [session.baseUrl]), ...recordedOrigins(session).slice(1)]),
-  ];
-  const id = source?.title === title ? source.id : slug(title, 'journey');
-  const journey: Journey = {
-    version: JOURNEY_VERSION,
-    id,
-    title,
-    baseUrl: session.baseUrl,
-    ...((source?.synthetic || scopes.length > 1) && { synthetic: scopes }),
-    inputs,
-    secrets: [...new Set([...(source?.secrets ?? []), ...secrets])],
-    environment: { viewport: session.viewport ?? USUAL_SIZE },
-    ...(source?.imported && { imported: source.imported }),
-    steps,
-    ...(source?.script && { script: source.script }),
-  };
-  return renamed(journey, id);
-}
-
-/** What the panel shows of the session. */
-export function recordingOf(session: Session): Recording {
-  const { state, pointing, pick, edits = [], mark: after } = session;
-  const view = viewOf(session.items, edits);
-  const [undoable, redoable] = [nextToUndo(edits), nextToRedo(edits)];
-  return {
-    state,
-    name: view.title,
-    journey: journeyOf(session),
-    ...(undoable && { undo: undoable.words }),
-    ...(redoable && { redo: redoable.words }),
-    ...(after !== undefined && { mark: shownPlace(view, after) }),
-    tabs: Object.keys(session.tabs).map(Number),
-    frameSites: Object.entries(session.frameSites ?? {}).flatMap(([origin, is]) =>
-      is === 'seen' ? [origin] : [],
-    ),
-    pages: Object.fromEntries(Object.entries(session.tabs).map(([tab, { alias }]) => [alias, Number(tab)])),
-    pointing,
-    ...(session.retargeted !== undefined && { retargeted: session.retargeted }),
-    ...(pick && { pick }),
-  };
 }
 
 /** When the last thing happened. */

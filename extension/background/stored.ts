@@ -47,10 +47,22 @@ export function isOfSession(key: string): boolean {
   return key === HEAD || key === SETTLED || key.startsWith(LOGGED);
 }
 
-function headOf(session: Session): Head {
-  const { baseUrl, items, tabs, opened, asked, edits, mark, settled, recent, ...head } = session;
-  return head;
+function headOf(session: Session): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(session).filter(([key]) => !TOLD.has(key)));
 }
+
+/** What the happenings tell of a session, and the walk before them. */
+const TOLD: ReadonlySet<string> = new Set<keyof Omit<Session, keyof Head>>([
+  'baseUrl',
+  'items',
+  'tabs',
+  'opened',
+  'asked',
+  'edits',
+  'mark',
+  'settled',
+  'recent',
+]);
 
 // What storage holds was put there by `storedInPlaceOf`.
 function isHead(value: unknown): value is Head {

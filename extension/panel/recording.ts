@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import { recordingOf } from '../background/session.ts';
+import { recordingOf } from '../background/journey-of.ts';
 import { watchSession } from '../background/store.ts';
 import type { Command, Recording } from '../messages.ts';
 

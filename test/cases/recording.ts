@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer';
-import { journeyOf, type Session } from '../../extension/background/session.ts';
+import { journeyOf } from '../../extension/background/journey-of.ts';
+import type { Session } from '../../extension/background/session.ts';
 import { sessionIn } from '../../extension/background/stored.ts';
 import type { Command } from '../../extension/messages.ts';
 import type { Journey } from '../../journey/model.ts';

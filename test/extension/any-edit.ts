@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import { journeyOf } from '../../extension/background/journey-of.ts';
 import {
   append,
   edit,
   interrupted,
-  journeyOf,
   mark,
   redo,
   resumed,

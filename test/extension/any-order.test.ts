@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { begin, EMPTY, journeyOf, type Session } from '../../extension/background/session.ts';
+import { journeyOf } from '../../extension/background/journey-of.ts';
+import { begin, EMPTY, type Session } from '../../extension/background/session.ts';
 import { sessionIn, storedInPlaceOf } from '../../extension/background/stored.ts';
 import { canonical } from '../../journey/canonical.ts';
 import { printJourney } from '../../journey/parse.ts';

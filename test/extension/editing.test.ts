@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  begin,
-  journeyOf,
-  recordingOf,
-  redo,
-  undo,
-  type Session,
-} from '../../extension/background/session.ts';
+import { journeyOf, recordingOf } from '../../extension/background/journey-of.ts';
+import { begin, redo, undo, type Session } from '../../extension/background/session.ts';
 import { changesOf } from '../../extension/background/edits.ts';
 import { parseJourney, printJourney } from '../../journey/parse.ts';
 import { anyEdit } from './any-edit.ts';

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { journeyOf, recordingOf } from '../../extension/background/journey-of.ts';
 import {
   append,
   begin,
   edit,
   EMPTY,
-  journeyOf,
   mark,
-  recordingOf,
   redo,
   undo,
   type Session,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { forgotten } from '../../extension/background/forgetting.ts';
-import { begin, edit, journeyOf, undo, type Session } from '../../extension/background/session.ts';
+import { journeyOf } from '../../extension/background/journey-of.ts';
+import { begin, edit, undo, type Session } from '../../extension/background/session.ts';
 import { MAIN, SITE, stored, Story } from './stream.ts';
 import { idOf, readSession } from './words.ts';
 

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { opened } from '../../extension/background/opening.ts';
-import { append, edit, journeyOf, recordingOf, undo } from '../../extension/background/session.ts';
+import { journeyOf, recordingOf } from '../../extension/background/journey-of.ts';
+import { append, edit, undo } from '../../extension/background/session.ts';
 import { importFrom, type Given } from '../../extension/library/import.ts';
 import {
   duplicateOf,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { opened } from '../../extension/background/opening.ts';
-import { begin, journeyOf, paused, resumedAfter, type Session } from '../../extension/background/session.ts';
+import { journeyOf } from '../../extension/background/journey-of.ts';
+import { begin, paused, resumedAfter, type Session } from '../../extension/background/session.ts';
 import { wordStep } from '../../journey/wording.ts';
 import { MAIN, SITE, Story } from './stream.ts';
 import { idOf } from './words.ts';

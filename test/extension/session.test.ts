@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { journeyOf, recordingOf } from '../../extension/background/journey-of.ts';
 import {
   append,
   begin,
   edit,
   EMPTY,
   interrupted,
-  journeyOf,
   paused,
-  recordingOf,
   restarted,
   resumed,
   tabLost,

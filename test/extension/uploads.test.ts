@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { begin, edit, journeyOf, undo, uploaded, type Session } from '../../extension/background/session.ts';
+import { journeyOf } from '../../extension/background/journey-of.ts';
+import { begin, edit, undo, uploaded, type Session } from '../../extension/background/session.ts';
 import { wordStep } from '../../journey/wording.ts';
 import { button, MAIN, SITE, Story } from './stream.ts';
 

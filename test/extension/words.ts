@@ -1,4 +1,5 @@
-import { journeyOf, type Session } from '../../extension/background/session.ts';
+import { journeyOf } from '../../extension/background/journey-of.ts';
+import type { Session } from '../../extension/background/session.ts';
 import { wordEffect, wordStep } from '../../journey/wording.ts';
 
 /** What was recorded, as its steps read: each with its tab and what it brought about. */
