@@ -1,5 +1,6 @@
 import browser, { type WebRequest } from 'webextension-polyfill';
 import { nameIn } from '../../journey/file-name.ts';
+import { tellOfDownload } from './downloads.ts';
 import { answeredByFile } from './session.ts';
 import { changeSession } from './store.ts';
 
@@ -22,6 +23,7 @@ function hear(answer: WebRequest.OnHeadersReceivedDetailsType): undefined {
   const { url, tabId: tab, type, timeStamp: at, statusCode, responseHeaders } = answer;
   const name = statusCode < 300 ? fileIn(url, responseHeaders) : undefined;
   if (name === undefined) return;
+  tellOfDownload(name);
   const file = { tab, url, name, isPage: type === 'main_frame' };
   void changeSession((session) => answeredByFile(session, file, at));
 }

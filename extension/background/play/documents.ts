@@ -1,6 +1,8 @@
 import browser from 'webextension-polyfill';
 import type { Effect } from '../../../journey/model.ts';
+import { matchesName, stableName } from '../../../journey/file-name.ts';
 import { matchesUrl, shortUrl } from '../../../journey/url.ts';
+import { hearDownloads } from '../downloads.ts';
 import { ask } from './ask.ts';
 import { beyondScripts, pause, TabFailure, type Deadline } from './failure.ts';
 import { addressOf } from './find.ts';
@@ -40,8 +42,6 @@ function refuseEffects(effects: readonly Effect[]): void {
       );
     if (effect.kind === 'popup')
       throw beyondScripts('It opens a tab, which browsers let pages do at real clicks alone');
-    if (effect.kind === 'download')
-      throw beyondScripts(`It downloads “${effect.name}”, which can’t be seen from a tab`);
     if (effect.kind === 'close') throw beyondScripts('The page closes its tab');
   }
 }
@@ -58,6 +58,22 @@ export async function withEffects(
   act: () => Promise<void>,
 ): Promise<void> {
   refuseEffects(effects);
+  const files = await downloadsIn(tab, effects);
+  try {
+    await ledTo(tab, effects, stage, deadline, act);
+    await files.come(deadline);
+  } finally {
+    files.stop();
+  }
+}
+
+async function ledTo(
+  tab: number,
+  effects: readonly Effect[],
+  stage: Stage,
+  deadline: Deadline,
+  act: () => Promise<void>,
+): Promise<void> {
   const { baseUrl } = stage.journey;
   const goes = effects.find((effect) => effect.kind === 'navigation');
   const isThere = async (): Promise<boolean> =>
@@ -72,6 +88,28 @@ export async function withEffects(
     const seen = shortUrl((await addressOf(tab)) ?? 'a page that may not be seen', baseUrl);
     return `The page has not gone to ${goes.url}; it is at ${seen}.`;
   });
+}
+
+/** Watches for the files that an act is to have downloaded in a tab: that they begin to come, and not what is in them. */
+async function downloadsIn(
+  tab: number,
+  effects: readonly Effect[],
+): Promise<{ come: (deadline: Deadline) => Promise<void>; stop: () => void }> {
+  let missing = effects.flatMap((effect) => (effect.kind === 'download' ? [effect.name] : []));
+  if (missing.length === 0) return { come: async () => undefined, stop: () => undefined };
+  const seen = (name: string): void => {
+    const place = missing.findIndex((pattern) => matchesName(pattern, stableName(name)));
+    if (place >= 0) missing = missing.toSpliced(place, 1);
+  };
+  const look = async (): Promise<string[]> => (await ask({ tab, frame: 0 }, 'downloads')) ?? [];
+  await look(); // what came before the act is not of it
+  const stop = hearDownloads(seen);
+  const areThere = async (): Promise<boolean> => {
+    for (const name of await look()) seen(name);
+    return missing.length === 0;
+  };
+  const late = (): string => `${missing.map((name) => `“${name}”`).join(' and ')} was not downloaded.`;
+  return { come: (deadline) => deadline.until(areThere, late), stop };
 }
 
 /** Waits a while for a document to go: a page may load itself anew at the address that it has. */

@@ -1,5 +1,6 @@
 import '../../../runner/in-page/main.ts';
 import { actBesideOtherWindows, receives } from '../../../runner/in-page/actionable.ts';
+import { nameIn } from '../../../journey/file-name.ts';
 import { outline } from '../../../journey/target/outline.ts';
 import { hitAt } from '../../../journey/target/hit.ts';
 import { seeShadowRootsBy } from '../../../journey/target/page.ts';
@@ -27,6 +28,10 @@ function player(): Player {
   if (!waymark) throw new Error('The code that looks at the page is not there.');
   let error: string | undefined;
   let word: string | undefined;
+  let files: string[] = [];
+  navigation.addEventListener('navigate', ({ downloadRequest, destination }) => {
+    if (downloadRequest !== null) files.push(downloadRequest || nameIn(destination.url));
+  });
   addEventListener('error', (event) => {
     if (event instanceof ErrorEvent && !HARMLESS.test(event.message)) error ??= event.message;
   });
@@ -51,6 +56,11 @@ function player(): Player {
       const [entry] = performance.getEntriesByType('navigation');
       const status = entry instanceof PerformanceNavigationTiming ? entry.responseStatus : 0;
       return status >= 400 ? `The page ${location.href} answered ${status}.` : undefined;
+    },
+    downloads() {
+      const names = files;
+      files = [];
+      return names;
     },
     remember(given) {
       word = given;

@@ -30,6 +30,8 @@ export interface Player extends Pick<InPage, 'loaded' | 'ready' | 'put' | 'check
   frameNumber(): number | undefined;
   /** What went wrong in the document by itself: an uncaught error, or an answer that says so. */
   trouble(): string | undefined;
+  /** The names of the files that this document has let the browser download since this was asked last. */
+  downloads(): string[];
   /** Remembers this document by a word; says whether it is the one that remembers the word. */
   remember(word: string): void;
   remembers(word: string): boolean;

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { launch, type Browser, type Page } from 'puppeteer';
 import { builtFile } from '../../../runner/built.ts';
 import type { Save } from '../../../runner/recorder.ts';
 import { installedFirefox } from '../../../runner/play/installed-firefox.js';
+import { ROOT } from '../../command.ts';
 import type { Opened } from '../person.ts';
 
 /**
@@ -20,6 +22,9 @@ export async function openFirefox(url: string, save: Save): Promise<Opened> {
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION]: ADDRESS }),
       'extensions.webextOptionalPermissionPrompts': false,
+      // Not among the downloads of whoever runs the tests.
+      'browser.download.folderList': 2,
+      'browser.download.dir': DOWNLOADS,
       // The background is stopped whenever it has had nothing to do for so long (milliseconds).
       'extensions.background.idle.timeout': IDLE,
     },
@@ -38,6 +43,8 @@ export async function openFirefox(url: string, save: Save): Promise<Opened> {
     throw error;
   }
 }
+
+const DOWNLOADS = join(ROOT, '.waymark', 'test', 'downloads');
 
 const VIEWPORT = { width: 1280, height: 800 };
 

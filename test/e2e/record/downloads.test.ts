@@ -3,7 +3,10 @@ import { ground } from './bench.ts';
 import { fileAt } from './file-pages.ts';
 import { servePages } from './own-pages.ts';
 
-const at = ground(() => servePages(fileAt));
+const files = { areGone: false };
+const at = ground(() =>
+  servePages((path) => (files.areGone ? fileAt(path === '/export' ? '/nothing' : path) : fileAt(path))),
+);
 
 test('a link, a form or a frame that turns out to lead to a file is recorded with its name, and a replay has it', async () => {
   const { bench } = at;
@@ -54,4 +57,28 @@ test('what is shown is a page, and an answer without anything is neither', async
   await bench.person.click('link', 'Nothing');
   await bench.person.click('link', 'Notes');
   await bench.expectSteps(['Click link “Nothing”', 'Click link “Notes” → goes to /notes.txt']);
+});
+
+test('a replay in the tab itself sees that files come, and says which do not', async () => {
+  const { bench } = at;
+  const { person } = bench;
+  const { panel } = bench.recorder;
+  const says = (words: string): Promise<unknown> =>
+    panel.waitForSelector(`[aria-label="Proof"] ::-p-text(${words})`, { timeout: 30_000 });
+  await bench.record('/');
+  await person.click('link', 'Export');
+  await person.click('link', 'Save');
+  await bench.expectSteps([
+    'Click link “Export” → downloads “tours.csv”',
+    'Click link “Save” → downloads “*”',
+  ]);
+  await bench.command({ type: 'expect-page', what: 'title' });
+  await panel.evaluate(() => {
+    globalThis.waymarkProve = undefined;
+  });
+  await person.panel('Prove it');
+  await says('It works');
+  files.areGone = true;
+  await person.panel('Prove it');
+  await says('“tours.csv” was not downloaded.');
 });
