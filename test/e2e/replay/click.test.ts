@@ -7,6 +7,9 @@ const stage = useStage();
 /** What is not there will not come; no need to wait long for it. */
 const BRIEF = { replaying: { timeout: 700 } };
 
+/** For what comes to pass only sooner or later. */
+const PATIENT = { replaying: { timeout: 10_000 } };
+
 const SAVE = '<button onclick="say(`saved`)">Save</button>';
 
 const clickSave: Body = async (context) => {
@@ -179,7 +182,7 @@ describe('a click waits and goes where a person would click', () => {
     ],
   ];
   test.each(cases)('%s', async (_, html) => {
-    expectThat(outcome(await stage.run(page(html), clickSave))).toBe('passed');
+    expectThat(outcome(await stage.run(page(html), clickSave, PATIENT))).toBe('passed');
   });
 
   test('an inline link that wraps over two lines', async () => {

@@ -93,7 +93,7 @@ describe('a journey that fails', () => {
     stage.serve({
       '/': (_, response) => response.end(page((times += 1) < 3 ? '<h1>Not yet</h1>' : '<h1>Done</h1>')),
     });
-    const [run] = await together([seeHeading], { retries: 2, timeout: 300 });
+    const [run] = await together([seeHeading], { retries: 2, timeout: 1200 });
     expectThat(run?.verdict).toBe('flaky');
     expectThat(run?.earlier).toMatchObject([
       { verdict: 'failed', failure: { cause: 'missing' } },
@@ -109,7 +109,7 @@ describe('a journey that fails', () => {
   test('fails when it fails each time, and no oftener than is said', async () => {
     let times = 0;
     stage.serve({ '/': (_, response) => (times += 1) && response.end(page('')) });
-    const [run] = await together([seeHeading], { retries: 1, timeout: 300 });
+    const [run] = await together([seeHeading], { retries: 1, timeout: 1200 });
     expectThat(run?.verdict).toBe('failed');
     expectThat(times).toBe(2);
   });
