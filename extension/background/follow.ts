@@ -15,6 +15,7 @@ import {
   withCaused,
   withStep,
   type Entry,
+  type Tab,
   type Walk,
 } from './walk.ts';
 
@@ -87,9 +88,13 @@ function answered(walk: Walk, entry: Entry<{ tab: number; name: string; isPage: 
     const reason = `The download of “${name}” began before anything was done in its tab`;
     return withCaused(next, effect, entry, tab, reason);
   }
-  const { leaving: _, left: __, ...stays } = known ?? MAIN_TAB;
-  const tabs = known && isPage ? { ...walk.tabs, [tab]: stays } : walk.tabs;
+  const tabs = known && isPage ? { ...walk.tabs, [tab]: staying(known) } : walk.tabs;
   return { ...next, tabs, items: withEffect(walk.items, cause.step.id, effect) };
+}
+
+/** The tab whose page stays, as it does where a file comes in place of another. */
+function staying({ leaving: _, left: __, ...tab }: Tab): Tab {
+  return tab;
 }
 
 /** The person added a step; one of the page is of that in which something was done last, or at the mark. */

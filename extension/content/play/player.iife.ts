@@ -29,8 +29,8 @@ function player(): Player {
   let error: string | undefined;
   let word: string | undefined;
   let files: string[] = [];
-  navigation.addEventListener('navigate', ({ downloadRequest, destination }) => {
-    if (downloadRequest !== null) files.push(downloadRequest || nameIn(destination.url));
+  navigation.addEventListener('navigate', ({ isTrusted, downloadRequest, destination }) => {
+    if (isTrusted && downloadRequest !== null) files.push(downloadRequest || nameIn(destination.url));
   });
   addEventListener('error', (event) => {
     if (event instanceof ErrorEvent && !HARMLESS.test(event.message)) error ??= event.message;
