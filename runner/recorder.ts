@@ -1,4 +1,11 @@
-import { TimeoutError, type Browser, type Extension, type Page, type Target } from 'puppeteer';
+import {
+  TimeoutError,
+  type Browser,
+  type Extension,
+  type LaunchOptions,
+  type Page,
+  type Target,
+} from 'puppeteer';
 import type { ProofAsked, ProofEnd, ProofStep } from '../journey/proof.ts';
 import { patternOf } from '../journey/url.ts';
 import { builtFile } from './built.ts';
@@ -26,11 +33,17 @@ export interface Recorder {
 /**
  * Opens a browser with the extension at `url`, allowed to record that site, and its panel beside the page.
  * @param save called when the person saves in the panel
+ * @param how without a window; with a profile (its folder) that is kept, instead of a fresh one
  * @throws {Misuse} when there is no browser, or the extension is not built
  */
-export async function openRecorder(url: string, save: Save, { headless = false } = {}): Promise<Recorder> {
+export async function openRecorder(
+  url: string,
+  save: Save,
+  { headless = false, ...profile }: Pick<LaunchOptions, 'userDataDir'> & { headless?: boolean } = {},
+): Promise<Recorder> {
   const browser = await startBrowser({
     headless,
+    ...profile,
     enableExtensions: true,
     // A person is at the wheel, whatever opened the window: no banner that says otherwise.
     ignoreDefaultArgs: ['--enable-automation'],

@@ -22,11 +22,13 @@ import {
   redo,
   resumed,
   resumedAfter,
+  tabClosed,
   undo,
   type Draft,
   type Session,
 } from './session.ts';
 import { changeSession, readSession } from './store.ts';
+import { CLOCK_SLACK } from './walk.ts';
 import { tellSecretFields } from '../secret-fields.ts';
 
 /**
@@ -71,6 +73,7 @@ async function run(command: Command): Promise<void> {
       await changeSession((session) => paused(session, Date.now()));
       return;
     case 'resume': {
+      await missClosedTabs();
       const session = await changeSession((before) => resumed(before, command.tab, Date.now()));
       await arm(recordedOrigins(session));
       // A recorder that is still there announces its page; a tab on another site gets one when it is back.
@@ -142,6 +145,18 @@ async function stop(): Promise<void> {
   const session = await changeSession((before) => ({ ...before, state: 'stopped', pointing: false }));
   await disarm();
   tell(session, 'stop');
+}
+
+/** Takes out of the session what was closed without the background hearing of it, as when the browser ended with it. */
+async function missClosedTabs(): Promise<void> {
+  const before = Date.now() - CLOCK_SLACK;
+  const open = new Set((await browser.tabs.query({})).map(({ id }) => id));
+  await changeSession((session) =>
+    Object.keys(session.tabs)
+      .map(Number)
+      .filter((tab) => !open.has(tab))
+      .reduce((now, tab) => tabClosed(now, tab, before), session),
+  );
 }
 
 async function listenInAll(session: Session): Promise<void> {
