@@ -93,8 +93,9 @@ function answered(walk: Walk, entry: Entry<{ tab: number; name: string; isPage: 
 }
 
 /** The tab whose page stays, as it does where a file comes in place of another. */
-function staying({ leaving: _, left: __, ...tab }: Tab): Tab {
-  return tab;
+function staying(tab: Tab): Tab {
+  const { leaving: _, left: __, ...rest } = tab;
+  return rest;
 }
 
 /** The person added a step; one of the page is of that in which something was done last, or at the mark. */
