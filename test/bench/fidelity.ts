@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startBrowser } from '../../runner/play/browser.ts';
 import { COMPONENT_CASES, OWN_CASES } from '../cases/all.ts';
@@ -6,6 +7,9 @@ import { compare, compareByPlaywright, type Fidelity } from '../cases/fidelity.t
 import { PlaywrightPlayer, PlaywrightRecorder } from '../cases/playwright.ts';
 import { RecordingDesk } from '../cases/recording.ts';
 import { serveCases } from '../cases/site.ts';
+
+/** A walk that Playwright's recorder is longer at is stuck (milliseconds). */
+const LONGEST = 120_000;
 
 /** So many pages it takes to say anything. */
 const LEAST = 60;
@@ -57,10 +61,18 @@ async function measureOurs(cases: readonly Case[], url: string): Promise<Fidelit
 }
 
 async function measurePlaywright(cases: readonly Case[], url: string): Promise<Fidelity[]> {
-  const recorder = await PlaywrightRecorder.open(url);
+  let recorder = await PlaywrightRecorder.open(url);
   const player = await PlaywrightPlayer.open();
+  const measure = async (one: Case): Promise<Fidelity> => {
+    const stuck = sleep(LONGEST, undefined, { ref: false });
+    const found = await Promise.race([compareByPlaywright(one, recorder, player), stuck]);
+    if (found) return found;
+    recorder.close().catch(() => undefined); // it may be stuck, too
+    recorder = await PlaywrightRecorder.open(url);
+    return { verdict: 'different', why: `It was not done after ${LONGEST / 1000} s.` };
+  };
   try {
-    return await each(cases, 'Playwright', (one) => compareByPlaywright(one, recorder, player));
+    return await each(cases, 'Playwright', measure);
   } finally {
     await recorder.close();
     await player.close();
