@@ -42,7 +42,7 @@ export function readParts(parts: Parts, beside: Beside): Journey {
     throw new ScriptError(`${placeOf(parts.text, at, file)}: ${why}`);
   };
   for (const [at, step] of steps.entries()) {
-    const lost = step.kind === 'upload' && step.files.find(({ name }) => name === UNREAD.name);
+    const lost = step.kind === 'upload' && step.files.find(({ sha256 }) => sha256 === UNREAD.sha256);
     if (lost) refuse(units[at]?.from ?? 0, `the file ${lost.path} is uploaded here, and it is not there.`);
   }
   const known = { ...instead(parts, previous), ...parts.known };

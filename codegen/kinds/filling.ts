@@ -73,5 +73,5 @@ export const upload: Row<'upload'> = {
   }),
 };
 
-/** A file of which a script tells no more than where it is. */
-export const UNREAD = { name: '?', sha256: '0'.repeat(64), size: 0 };
+/** A file of which a script tells no more than where it is. No file is known that has this checksum. */
+export const UNREAD = { name: '?', sha256: 'f'.repeat(64), size: 0 };

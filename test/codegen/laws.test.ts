@@ -4,13 +4,21 @@ import { describe, expect, test } from 'vitest';
 import { parseScript } from '../../codegen/parse.ts';
 import { printScript } from '../../codegen/print.ts';
 import { attachmentsOf } from '../../journey/attachments.ts';
-import type { Journey } from '../../journey/model.ts';
+import type { Journey, Target } from '../../journey/model.ts';
 import { arbitraryJourney } from '../arbitrary-journey.ts';
+import { journeyOf } from './journey-of.ts';
 import { said } from './said.ts';
 
 /** The laws that scripts obey, over random journeys of every kind of step, check and effect, and code by hand. */
 
 const RUNS = 100;
+
+test('a file that is called ? is read back as any other', () => {
+  const file = { name: '?', path: 'walk.files/a.pdf', sha256: '0'.repeat(64), size: 0 };
+  const target: Target = { candidates: [{ by: 'label', value: 'Plan' }], fingerprint: { tag: 'input' } };
+  const journey = journeyOf([{ id: 'a', kind: 'upload', target, files: [file] }]);
+  expect(parseScript(printScript(journey), { file: 'it.ts', id: 'it', previous: journey })).toEqual(journey);
+});
 
 describe('of any journey', () => {
   test('the script beside the journey is that journey: parse(print(j)) equals j', () => {
