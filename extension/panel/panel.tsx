@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
+import { canonical } from '../../journey/canonical.ts';
 import type { Recording } from '../messages.ts';
 import { useActiveTab, type ActiveTab } from './active-tab.ts';
 import { Checks } from './checks.tsx';
@@ -47,8 +48,7 @@ function Walk({ recording, tab, ask, attempt }: WalkProps): VNode {
   const [outcome, setOutcome] = useState({ text: '', of: '' });
   const hindrance = useReach(recording, tab);
   // What was said of the journey as it was then would be false of a journey that changed since.
-  const version = JSON.stringify(recording.journey);
-  const onDone = (text: string): void => setOutcome({ text, of: version });
+  const onDone = (text: string): void => setOutcome({ text, of: canonical(recording.journey) });
   const isScriptShown = wantsScript && recording.journey.steps.length > 0;
 
   return (
@@ -63,7 +63,7 @@ function Walk({ recording, tab, ask, attempt }: WalkProps): VNode {
           <Steps recording={recording} ask={ask} />
         )}
       </main>
-      {outcome.text && outcome.of === version && (
+      {outcome.text && outcome.of === canonical(recording.journey) && (
         <p class="done" role="status">
           {outcome.text}
         </p>

@@ -1,6 +1,7 @@
 import { createContext, type ComponentChildren, type VNode } from 'preact';
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
+import { canonical } from '../../journey/canonical.ts';
 import { afterEnd, afterStep, NOTHING_PROVEN, type Proof } from '../../journey/proof.ts';
 import type { Recording } from '../messages.ts';
 import { findActiveTab } from './active-tab.ts';
@@ -92,7 +93,7 @@ export function Proving({ recording, attempt, children }: Props): VNode {
 
   const isEnded = going?.proof.end !== undefined;
   // What came of a journey says nothing of one that changed since.
-  const isOver = isEnded && JSON.stringify(going?.recording.journey) !== JSON.stringify(recording.journey);
+  const isOver = isEnded && canonical(going?.recording.journey) !== canonical(recording.journey);
   const proving: ProvingNow = {
     ...(going && !isOver && { going }),
     start: (upTo) => void attempt(() => run(upTo)),

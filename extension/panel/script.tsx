@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { JourneyFiles } from '../../codegen/files.ts';
+import { canonical } from '../../journey/canonical.ts';
 import type { Journey } from '../../journey/model.ts';
 import { Highlighted } from './highlight.tsx';
 import { messageOf, type Attempt } from './recording.ts';
@@ -61,7 +62,7 @@ type Printed = { files: JourneyFiles } | { error: string };
 /** The journey's script; undefined until the printer is loaded. */
 function usePrinted(journey: Journey): Printed | undefined {
   const [printed, setPrinted] = useState<Printed>();
-  const key = JSON.stringify(journey);
+  const key = canonical(journey);
   useEffect(() => {
     let isWanted = true;
     void print(journey).then((result) => isWanted && setPrinted(result));
