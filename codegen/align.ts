@@ -1,5 +1,5 @@
-import { canonical } from '../journey/canonical.ts';
 import { diffIndices } from 'node-diff3';
+import { canonical } from '../journey/canonical.ts';
 import type { Step } from '../journey/model.ts';
 import { printStatement } from './statement.ts';
 

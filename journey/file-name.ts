@@ -12,10 +12,15 @@ export function stableName(name: string): string {
 /** The name that an address gives a file, by the end of its path; any, where only the answer can tell. */
 export function nameIn(url: string): string {
   const last = /^https?:/.test(url) ? (new URL(url).pathname.split('/').at(-1) ?? '') : '';
+  return /\.\w+$/.test(last) ? decodedName(last) : '*';
+}
+
+/** A name that is written as in an address; any, where no person wrote it so. */
+export function decodedName(text: string): string {
   try {
-    return /\.\w+$/.test(last) ? decodeURIComponent(last) : '*';
+    return decodeURIComponent(text);
   } catch {
-    return '*'; // no address that a person wrote
+    return '*';
   }
 }
 

@@ -1,5 +1,5 @@
 import browser, { type WebRequest } from 'webextension-polyfill';
-import { nameIn } from '../../journey/file-name.ts';
+import { decodedName, nameIn } from '../../journey/file-name.ts';
 import { tellOfDownload } from './downloads.ts';
 import { answeredByFile } from './session.ts';
 import { changeSession } from './store.ts';
@@ -43,7 +43,7 @@ function fileIn(url: string, headers: WebRequest.HttpHeaders = []): string | und
  */
 function named(disposition: string): string | undefined {
   const [, charset = '', extended = ''] = EXTENDED.exec(disposition) ?? [];
-  if (/^utf-8$/i.test(charset)) return decoded(extended);
+  if (/^utf-8$/i.test(charset)) return decodedName(extended);
   const [, quoted, plain] = NAMED.exec(disposition) ?? [];
   return (quoted?.replaceAll(/\\(.)/g, '$1') ?? plain)?.replaceAll(
     /(?:[^\x20-\x7E]|%[\da-f]{2}|=\?.*\?=)+/gi,
@@ -53,14 +53,6 @@ function named(disposition: string): string | undefined {
 
 const EXTENDED = /;\s*filename\*\s*=\s*([\w-]+)'[^']*'([^;\s]+)/i;
 const NAMED = /;\s*filename\s*=\s*(?:"((?:\\.|[^"\\])*)"|([^;\s]+))/i;
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return '*';
-  }
-}
 
 /** What browsers put something else in place of, in the names of files. */
 const CHANGED = /["*/:<>?\\|~]+/g;

@@ -1,6 +1,4 @@
-import { stableName } from '../../journey/file-name.ts';
 import { MAIN_PAGE } from '../../journey/format.ts';
-import type { Effect } from '../../journey/model.ts';
 import { wordStep } from '../../journey/wording.ts';
 import { uploaded } from './acts.ts';
 import { changesFor, mergeOf, wordEdit } from './asked.ts';
@@ -12,10 +10,10 @@ import {
   CLOCK_SLACK,
   live,
   MAIN_TAB,
-  withCaused,
+  settledTab,
+  withDownload,
   withStep,
   type Entry,
-  type Tab,
   type Walk,
 } from './walk.ts';
 
@@ -74,7 +72,6 @@ export function follow(walk: Walk, entry: Entry): Walk {
 /** A file came in place of a page: it belongs to the act that asked for it. */
 function answered(walk: Walk, entry: Entry<{ tab: number; name: string; isPage: boolean }>): Walk {
   const { tab, name, isPage } = entry.happening;
-  const effect: Effect = { kind: 'download', name: stableName(name) };
   const { [tab]: pending, ...opened } = walk.opened;
   const { [tab]: known } = walk.tabs;
   if (walk.state !== 'recording' || (!known && !pending)) return walk;
@@ -84,18 +81,8 @@ function answered(walk: Walk, entry: Entry<{ tab: number; name: string; isPage: 
   const cause =
     (isPage && items.find(({ step }) => step.id === known?.leaving)) ||
     lastAct(items, pending?.opener ?? tab, pending ? pending.at + CLOCK_SLACK : entry.at);
-  if (!cause) {
-    const reason = `The download of “${name}” began before anything was done in its tab`;
-    return withCaused(next, effect, entry, tab, reason);
-  }
-  const tabs = known && isPage ? { ...walk.tabs, [tab]: staying(known) } : walk.tabs;
-  return { ...next, tabs, items: withEffect(walk.items, cause.step.id, effect) };
-}
-
-/** The tab whose page stays, as it does where a file comes in place of another. */
-function staying(tab: Tab): Tab {
-  const { leaving: _, left: __, ...rest } = tab;
-  return rest;
+  const tabs = known && isPage ? { ...walk.tabs, [tab]: settledTab(known) } : walk.tabs;
+  return withDownload({ ...next, tabs }, name, entry, tab, cause);
 }
 
 /** The person added a step; one of the page is of that in which something was done last, or at the mark. */

@@ -1,6 +1,5 @@
 import { MAIN_PAGE } from '../../journey/format.ts';
 import type { Effect } from '../../journey/model.ts';
-import { stableName } from '../../journey/file-name.ts';
 import { openedBy } from '../../journey/references.ts';
 import { shortUrl, stableUrl } from '../../journey/url.ts';
 import type { Act, Report, Seen } from '../messages.ts';
@@ -13,7 +12,9 @@ import {
   CLOCK_SLACK,
   LEAVING_LIFE,
   live,
+  settledTab,
   withCaused,
+  withDownload,
   withStep,
   type Entry,
   type Tab,
@@ -40,10 +41,8 @@ export function heard(walk: Walk, entry: Entry<{ report: Report; tab: number }>)
       return next;
     case 'requested':
       return requested(next, seen, visit);
-    case 'download': {
-      const reason = `The download of “${seen.name}” began before anything was done in its tab`;
-      return withCaused(next, { kind: 'download', name: stableName(seen.name) }, entry, tab, reason);
-    }
+    case 'download':
+      return withDownload(next, seen.name, entry, tab);
     case 'dialog': {
       const { type, message, answer } = seen;
       const reason = `The ${type} “${message}” came before anything was done in its tab`;
@@ -91,7 +90,8 @@ function adopt(walk: Walk, entry: Entry<{ report: Report; tab: number }>): Walk 
 
 /** While the recording is paused only that counts which an act from before the pause brought about. */
 function passedBy(walk: Walk, { report, tab, known }: Visit): Walk {
-  const { leaving, left: _, ...rest } = known;
+  const { leaving } = known;
+  const rest = settledTab(known);
   const { seen, url } = report;
   if (seen.kind === 'arrived' && leaving && hasLeft(known, seen, report.at)) {
     const effect: Effect = { kind: 'navigation', url: stableUrl(url, walk.baseUrl) };
@@ -108,7 +108,7 @@ function withTab(walk: Walk, id: number, tab: Tab): Walk {
 }
 
 function moved(tab: Tab, { seen, url, at }: Report, cause = ''): Tab {
-  const { leaving: _, left: __, ...rest } = tab;
+  const rest = settledTab(tab);
   if (seen.kind === 'arrived') return { ...rest, url, index: seen.index };
   if (seen.kind === 'routed') return { ...tab, url, index: seen.index };
   if (seen.kind !== 'leaving') return tab;

@@ -252,7 +252,7 @@ export function answeredByFile(
   { url, ...answer }: { tab: number; url: string; name: string; isPage: boolean },
   at: number,
 ): Session {
-  const isOfSite = isAtHome(url, session) || isFrameSite(session, new URL(url).origin);
+  const isOfSite = recordedOrigins(session).includes(new URL(url).origin);
   if (session.state !== 'recording' || !isOfSite) return session;
   return happened(session, { kind: 'answered', ...answer }, at);
 }

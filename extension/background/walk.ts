@@ -1,3 +1,4 @@
+import { stableName } from '../../journey/file-name.ts';
 import { MAIN_PAGE } from '../../journey/format.ts';
 import type { Effect } from '../../journey/model.ts';
 import { shortUrl } from '../../journey/url.ts';
@@ -114,15 +115,33 @@ export function live({ items, edits = [] }: Walk): Item[] {
   return liveItems(items, edits);
 }
 
-/** The walk with an effect on the last act in a tab; without any act there, with a step that says so. */
+/** The tab whose page no longer is about to leave: another came, or a file. */
+export function settledTab(tab: Tab): Tab {
+  const { leaving: _, left: __, ...rest } = tab;
+  return rest;
+}
+
+/** The walk with a file that an act had downloaded: by default the last one in a tab. */
+export function withDownload(
+  walk: Walk,
+  name: string,
+  entry: Entry<unknown>,
+  tab: number,
+  cause?: Item,
+): Walk {
+  const reason = `The download of “${name}” began before anything was done in its tab`;
+  return withCaused(walk, { kind: 'download', name: stableName(name) }, entry, tab, reason, cause);
+}
+
+/** The walk with an effect on an act, by default the last one in a tab; without any act there, with a step that says so. */
 export function withCaused(
   walk: Walk,
   effect: Effect,
   entry: Entry<unknown>,
   tab: number,
   reason: string,
+  cause = lastAct(live(walk), tab, entry.at),
 ): Walk {
-  const cause = lastAct(live(walk), tab, entry.at);
   if (cause) return { ...walk, items: withEffect(walk.items, cause.step.id, effect) };
   const page = onPage(walk.tabs[tab]?.alias ?? MAIN_PAGE);
   return withStep(walk, { kind: 'unsupported', ...page, reason }, entry, tab);

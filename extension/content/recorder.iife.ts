@@ -12,7 +12,7 @@ import { LENT } from './lent.ts';
 import { lookLater, type Looker, type LookerLater } from './looker.ts';
 import { announce, followAddress } from './navigation.ts';
 import { KnownRoots } from './known-roots.ts';
-import { Outbox } from './outbox.ts';
+import { now, Outbox } from './outbox.ts';
 import { rememberSecrets } from './secrets.ts';
 import { openOrClosedRoot } from './shadow-roots.ts';
 import { WordIndex } from './word-index.ts';
@@ -79,7 +79,7 @@ function record(): void {
 
   if (isTop) followAddress(outbox, signal);
   hearDialogs(outbox, signal);
-  followDownloads(outbox, signal);
+  followDownloads((name) => outbox.send({ kind: 'download', name }, now()), signal);
   listenForActs(outbox, signal);
   answerForFrames(signal);
   tellOfFrames(signal);

@@ -1,9 +1,9 @@
 import '../../../runner/in-page/main.ts';
 import { actBesideOtherWindows, receives } from '../../../runner/in-page/actionable.ts';
-import { nameIn } from '../../../journey/file-name.ts';
 import { outline } from '../../../journey/target/outline.ts';
 import { hitAt } from '../../../journey/target/hit.ts';
 import { seeShadowRootsBy } from '../../../journey/target/page.ts';
+import { followDownloads } from '../downloads.ts';
 import { numberOf, numbersOf } from '../frame-path.ts';
 import { openOrClosedRoot } from '../shadow-roots.ts';
 import { press } from './keys.ts';
@@ -29,9 +29,7 @@ function player(): Player {
   let error: string | undefined;
   let word: string | undefined;
   let files: string[] = [];
-  navigation.addEventListener('navigate', ({ isTrusted, downloadRequest, destination }) => {
-    if (isTrusted && downloadRequest !== null) files.push(downloadRequest || nameIn(destination.url));
-  });
+  followDownloads((name) => files.push(name));
   addEventListener('error', (event) => {
     if (event instanceof ErrorEvent && !HARMLESS.test(event.message)) error ??= event.message;
   });
