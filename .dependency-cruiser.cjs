@@ -34,6 +34,7 @@ module.exports = {
       '^extension/panel/',
       '^extension/(content|background/(?!(journey-of|store)\\.ts))',
     ),
+    no('one-seed-for-all', '^test/(?!random\\.ts)', '^node_modules/fast-check'),
     no('tests-come-last', '^scripts/(?!(demo|pictures|kinds)\\.ts)', '^test/'),
     no('demo-shows-the-site', '^scripts/(demo|pictures)\\.ts', '^test/(?!(site|e2e)/)'),
     no('kinds-shows-the-cases', '^scripts/kinds\\.ts', '^test/(?!cases/)'),

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from './random.ts';
 import type { JsonShape } from '../journey/json-shape.ts';
 import type {
   Candidate,

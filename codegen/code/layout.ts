@@ -1,3 +1,4 @@
+import { ts } from 'ts-morph';
 import { builders, printer, utils, type builders as Builders } from 'prettier/doc';
 import {
   isEntry,
@@ -218,6 +219,15 @@ function isComment(code: string): boolean {
   return /^\/[/*]/.test(code);
 }
 
+/**
+ * Whether a name can stand in code without quotes, in any script of the world. Prettier takes off quotes of most such
+ * names and puts them on none, so none has them here; those with something that a text escapes keep them.
+ */
 function isIdentifier(name: string): boolean {
-  return /^[A-Za-z_$][\w$]*$/.test(name);
+  if (name === '' || printText(name) !== `"${name}"`) return false;
+  return [...name].every((character, at) => {
+    const code = character.codePointAt(0) ?? 0;
+    const { ESNext } = ts.ScriptTarget;
+    return at === 0 ? ts.isIdentifierStart(code, ESNext) : ts.isIdentifierPart(code, ESNext);
+  });
 }

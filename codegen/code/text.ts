@@ -15,7 +15,8 @@ export function printText(value: string): string {
   return `${quote}${inner}${quote}`;
 }
 
-const unsafe = /(?! )[\\\p{Cc}\p{Cf}\p{Cs}\p{Z}]/gu;
+/** Variation selectors stay: an emoji is made of them, and shows them. */
+const unsafe = /(?! )[\\\p{Cc}\p{Cf}\p{Cs}\p{Z}[\p{Default_Ignorable_Code_Point}--\p{Variation_Selector}]]/gv;
 
 const shortEscapes = new Map([
   ['\\', '\\\\'],

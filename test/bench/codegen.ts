@@ -3,7 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual, promisify } from 'node:util';
 import { parse as parseRecording, stringify } from '@puppeteer/replay';
-import fc from 'fast-check';
+import { fc } from '../random.ts';
 import { format } from 'prettier';
 import { Node, Project } from 'ts-morph';
 import { parseScript } from '../../codegen/parse.ts';

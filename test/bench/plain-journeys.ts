@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../random.ts';
 import type { Candidate, Check, Effect, Journey, Step, Target } from '../../journey/model.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import fc from 'fast-check';
+import { fc } from '../random.ts';
 import type { Browser } from 'puppeteer';
 import { keptReplayer } from '../e2e/kept-browsers.ts';
 import { RecordingDesk } from '../cases/recording.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { cases, fc } from '../random.ts';
 import { Node, Project, SyntaxKind, ts, type SourceFile } from 'ts-morph';
 import { describe, expect, test } from 'vitest';
 import { printScript } from '../../codegen/print.ts';
@@ -95,7 +95,7 @@ const kinds = new Set(
 );
 
 function check(promise: (journey: Journey) => void): void {
-  fc.assert(fc.property(arbitraryJourney(), promise), { numRuns: 50 });
+  fc.assert(fc.property(arbitraryJourney(), promise), { numRuns: cases(50) });
 }
 
 function parse(script: string): { file: SourceFile; diagnostics: string[] } {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { cases, fc } from '../random.ts';
 import { format } from 'prettier';
 import { describe, expect, test } from 'vitest';
 import { parseScript } from '../../codegen/parse.ts';
@@ -155,7 +155,7 @@ test('of any journey, all that a person wrote survives the recording of any othe
         expect(again.script).toBe(result.script);
       },
     ),
-    { numRuns: 100 },
+    { numRuns: cases(100) },
   );
 });
 

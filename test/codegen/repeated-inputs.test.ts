@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { cases, fc } from '../random.ts';
 import { expect, test } from 'vitest';
 import { journeyFiles } from '../../codegen/files.ts';
 import { parseScript } from '../../codegen/parse.ts';
@@ -85,7 +85,7 @@ test('of any journey: the same is typed, no literal is typed twice, and both law
       expect(read).toEqual(lifted);
       expect(printScript(read)).toBe(script);
     }),
-    { numRuns: 30 },
+    { numRuns: cases(30) },
   );
 });
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../random.ts';
 import { journeyOf } from '../../extension/background/journey-of.ts';
 import {
   append,

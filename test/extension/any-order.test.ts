@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../random.ts';
 import { expect, test } from 'vitest';
 import { journeyOf } from '../../extension/background/journey-of.ts';
 import { begin, EMPTY, type Session } from '../../extension/background/session.ts';

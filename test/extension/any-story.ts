@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../random.ts';
 import { MAIN, Story, type Delivery } from './stream.ts';
 
 /** Any walk through some pages and a popup, and its reports in any order. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { cases, fc } from '../random.ts';
 import { describe, expect, test } from 'vitest';
 import { journeyOf, recordingOf } from '../../extension/background/journey-of.ts';
 import { begin, redo, undo, type Session } from '../../extension/background/session.ts';
@@ -31,7 +31,7 @@ describe('whatever happens and whatever the person edits', () => {
           expectReadable(session);
         }
       }),
-      { numRuns: 80 },
+      { numRuns: cases(80) },
     );
   });
 
@@ -48,7 +48,7 @@ describe('whatever happens and whatever the person edits', () => {
         for (; count > 0; count -= 1) now = redo(now);
         expect(journeyOf(now)).toEqual(whole);
       }),
-      { numRuns: 80 },
+      { numRuns: cases(80) },
     );
   });
 
@@ -61,7 +61,7 @@ describe('whatever happens and whatever the person edits', () => {
           expect(missingOf(session)).toEqual([]);
         }
       }),
-      { numRuns: 80 },
+      { numRuns: cases(80) },
     );
   });
 
@@ -73,7 +73,7 @@ describe('whatever happens and whatever the person edits', () => {
         const ids = journeyOf(session).steps.map(({ id }) => id);
         expect(ids).toEqual(expect.arrayContaining(recordedIn(session)));
       }),
-      { numRuns: 80 },
+      { numRuns: cases(80) },
     );
   });
 });

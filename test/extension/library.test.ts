@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
+import { fc } from '../random.ts';
 import { describe, expect, test } from 'vitest';
 import { opened } from '../../extension/background/opening.ts';
 import { journeyOf, recordingOf } from '../../extension/background/journey-of.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { cases, fc } from '../random.ts';
 import { expect, test } from 'vitest';
 import { changeTargets, keyOf, mended, type Mend } from '../../journey/mending.ts';
 import type { Candidate, Journey, Target } from '../../journey/model.ts';
@@ -40,7 +40,7 @@ test('a mend changes each step that names the element, wherever it does, and not
         JSON.stringify(of.steps.map((step) => changeTargets(step, () => NOW)));
       expect(blank(changed)).toBe(blank(journey));
     }),
-    { numRuns: 40 },
+    { numRuns: cases(40) },
   );
 });
 
@@ -50,6 +50,6 @@ test('without a mend for it a journey is the same to the byte', () => {
       const elsewhere: Mend = { frames: [], was: { by: 'testid', value: 'in no journey' }, now: NOW };
       expect(printJourney(mended(journey, [elsewhere]))).toBe(printJourney(journey));
     }),
-    { numRuns: 40 },
+    { numRuns: cases(40) },
   );
 });

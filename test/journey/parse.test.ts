@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { cases, fc } from '../random.ts';
 import { describe, expect, test } from 'vitest';
 import type { Candidate, Journey } from '../../journey/model.ts';
 import { JourneyError } from '../../journey/json-text.ts';
@@ -10,7 +10,7 @@ test('a printed journey reads back as it was', () => {
     fc.property(arbitraryJourney(), (journey) => {
       expect(parseJourney(printJourney(journey), 'walk.journey.json')).toEqual(journey);
     }),
-    { numRuns: 50 },
+    { numRuns: cases(50) },
   );
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import fc from 'fast-check';
+import { fc } from '../random.ts';
 import { parseJourney, printJourney } from '../../journey/parse.ts';
 import { arbitraryJourney } from '../arbitrary-journey.ts';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../random.ts';
 import type { Hand } from '../cases/hand.ts';
 
 /** One thing that a person does on the page of controls. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../random.ts';
 import { expect, test } from 'vitest';
 import { bundleForPage } from '../../in-page-bundle.ts';
 import { keptReplayer } from '../kept-browsers.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../random.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CORPUS, OWN_PAGES } from '../../bench/targets/corpus.ts';
 import { holdToLaws, type Laws } from '../../bench/targets/laws.ts';

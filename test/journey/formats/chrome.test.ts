@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { cases, fc } from '../../random.ts';
 import { describe, expect, test } from 'vitest';
 import { exportChrome } from '../../../journey/formats/chrome/export.ts';
 import { importChrome } from '../../../journey/formats/chrome/import.ts';
@@ -33,7 +33,7 @@ describe('a recording that nobody changed is exported as it was, to the byte', (
         const text = JSON.stringify(recording, null, indent);
         expect(exportChrome(imported(text)).text).toBe(text);
       }),
-      { numRuns: 60 },
+      { numRuns: cases(60) },
     );
   });
 
@@ -318,7 +318,7 @@ describe('any journey can be exported', () => {
         expect(exportChrome(again).text).toBe(text);
         expect(again.environment).toEqual(journey.environment);
       }),
-      { numRuns: 50 },
+      { numRuns: cases(50) },
     );
   });
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { cases, fc } from '../../random.ts';
 import { describe, expect, test } from 'vitest';
 import { importSelenium } from '../../../journey/formats/selenium/import.ts';
 import { JourneyError } from '../../../journey/json-text.ts';
@@ -195,7 +195,7 @@ test('any commands come to a journey that holds together, with no command lost',
         expect(journey.steps.length).toBeGreaterThanOrEqual(all.length - silent.length);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: cases(60) },
   );
 });
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rm } from 'node:fs/promises';
-import fc from 'fast-check';
+import { fc } from '../../random.ts';
 import { afterAll, describe, expect, test } from 'vitest';
 import { keepRuns } from '../../../runner/many/keep-runs.ts';
 import { evidenceFolder } from '../../../runner/monitor/evidence-folder.ts';

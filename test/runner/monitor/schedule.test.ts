@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { cases, fc } from '../../random.ts';
 import { describe, expect, test } from 'vitest';
 import { plan, type Planned } from '../../../runner/monitor/schedule/plan.ts';
 import {
@@ -166,7 +166,7 @@ describe('whatever the schedules, the lengths of runs, the deaths and the sleeps
           }
         }
       }),
-      { numRuns: 25 },
+      { numRuns: cases(25) },
     );
   });
 
@@ -184,7 +184,7 @@ describe('whatever the schedules, the lengths of runs, the deaths and the sleeps
           }
         }
       }),
-      { numRuns: 25 },
+      { numRuns: cases(25) },
     );
   });
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { cases, fc } from '../../../random.ts';
 import { expect, test } from 'vitest';
 import { Ledger, type DueSlot, type Entry } from '../../../../runner/monitor/fleet/ledger.ts';
 import { slotBefore, slotsBetween, type Schedule } from '../../../../runner/monitor/schedule/slots.ts';
@@ -71,7 +71,7 @@ test('whatever monitors do beside each other, a moment is run once or counted as
         }
       },
     ),
-    { numRuns: 150 },
+    { numRuns: cases(150) },
   );
 });
 
