@@ -43,14 +43,13 @@ function ofRequests(now: readonly RequestRun[], then: readonly RequestRun[]): st
   const come: string[] = [];
   for (const [name, request] of after) {
     const earlier = before.get(name);
-    if (!earlier && isFailedRequest(request))
-      come.push(`${name}: ${answer(request)}; it was not asked for then`);
+    if (!earlier && isFailedRequest(request)) come.push(`${name}: ${answer(request)}; before: not asked for`);
     else if (earlier && answer(earlier) !== answer(request)) {
-      changed.push(`${name}: ${answer(request)}, then ${answer(earlier)}`);
+      changed.push(`${name}: ${answer(request)}; before: ${answer(earlier)}`);
     }
   }
   const gone = [...before].flatMap(([name, request]) =>
-    !after.has(name) && isTelling(request) ? [`${name}: not asked for, then ${answer(request)}`] : [],
+    !after.has(name) && isTelling(request) ? [`${name}: not asked for; before: ${answer(request)}`] : [],
   );
   return [...changed, ...come, ...gone];
 }

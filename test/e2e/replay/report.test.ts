@@ -83,7 +83,7 @@ describe('the report of a journey that failed, in a window of 1280 x 800', () =>
 
   test('says what is different from the last green run', async () => {
     const different = await page.$eval('.different', (element) => element.textContent);
-    expect(different).toContain('POST /api/bookings: not asked for, then 201');
+    expect(different).toContain('POST /api/bookings: not asked for; before: 201');
     expect(different).toMatch(/Text, new.*Reserve now.*Text, goneYour tour is booked/);
   });
 

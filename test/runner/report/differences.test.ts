@@ -25,7 +25,7 @@ test('a request that was answered otherwise is told with both answers', () => {
     green([request('/api/offices'), request('/api/me', { status: 304 })]),
     {},
   );
-  expect(requests).toEqual(['GET /api/offices: 500, then 200']);
+  expect(requests).toEqual(['GET /api/offices: 500; before: 200']);
 });
 
 test('data that was not asked for any more is told, pictures and later steps are not', () => {
@@ -34,7 +34,7 @@ test('data that was not asked for any more is told, pictures and later steps are
     request('/logo.png', { type: 'image' }),
     request('/api/later', { at: 200 }),
   ]);
-  expect(differences(red([]), then, {}).requests).toEqual(['GET /api/offices: not asked for, then 200']);
+  expect(differences(red([]), then, {}).requests).toEqual(['GET /api/offices: not asked for; before: 200']);
 });
 
 test('numbers and ids in addresses are another each time, and no difference', () => {
@@ -46,7 +46,7 @@ test('numbers and ids in addresses are another each time, and no difference', ()
 test('a new failed request is told, a new one that went well is not', () => {
   const now = red([request('/new'), request('/broken', { failed: 'net::ERR_CONNECTION_RESET' })]);
   expect(differences(now, green([]), {}).requests).toEqual([
-    'GET /broken: ERR_CONNECTION_RESET; it was not asked for then',
+    'GET /broken: ERR_CONNECTION_RESET; before: not asked for',
   ]);
 });
 
