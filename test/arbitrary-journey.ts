@@ -80,7 +80,7 @@ export function arbitraryJourney(): fc.Arbitrary<Journey> {
   return fc.uniqueArray(identifier, { minLength: 2, maxLength: 4 }).chain(([secret = '', ...inputs]) => {
     const required = {
       version: fc.constant(1),
-      id: fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,8}$/),
+      id: word,
       title: filled,
       baseUrl: fc.constantFrom('http://127.0.0.1:4173', "https://it's.example"),
       inputs: fc
@@ -120,6 +120,8 @@ const identifier = fc.oneof(
   fc.constantFrom('guest', 'class', 'constructor', 'page', 'await', '_'),
   fc.stringMatching(/^[A-Za-z_]\w{0,6}$/).filter((name) => name !== '__proto__'),
 );
+/** As journeys and pictures are called. What is made of a pattern takes long to make: each is made once. */
+const word = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,8}$/);
 const alias = fc.constantFrom('main', 'brochure', 'floor-plan', 'constructor', 'class');
 
 const { candidate } = fc.letrec<{ candidate: Candidate }>((tie) => {
@@ -234,7 +236,7 @@ const checkOfPage: fc.Arbitrary<Check> = fc.oneof(
   ),
   whole({ kind: fc.constantFrom('console', 'requests') }),
   whole(
-    { kind: fc.constant('picture'), name: fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,8}$/) },
+    { kind: fc.constant('picture'), name: word },
     { masks: fc.array(candidate, { minLength: 1, maxLength: 2 }), different: fraction },
   ),
   whole(
@@ -247,23 +249,24 @@ const checkOfPage: fc.Arbitrary<Check> = fc.oneof(
   whole({ kind: fc.constant('fast'), lcp: most }, { inp: most, cls: fraction, step: most, request: most }),
 );
 
+const id = fc.stringMatching(/^[a-z0-9-]{1,4}$/);
+const files = fc.uniqueArray(
+  whole({
+    name: filled,
+    path: fc.stringMatching(/^walk\.files\/[a-z' ]{1,8}[$`{}]{0,2}\.pdf$/),
+    sha256: fc.constant('0'.repeat(64)),
+    size: fc.nat(),
+  }),
+  { maxLength: 3, selector: ({ path }) => path },
+);
+
 function arbitraryStep(inputs: readonly string[], secret: string): fc.Arbitrary<Step> {
   const input = inputs[0] ?? '';
   const value: fc.Arbitrary<Value> = fc.oneof(text, fc.constantFrom({ input }, { secret }));
-  const id = fc.stringMatching(/^[a-z0-9-]{1,4}$/);
   const effects = fc.array(effect, { maxLength: 3 });
   const tab = { page: alias, ungrouped: fc.constant(true) };
   const onPage = { ...tab, effects };
   const onElement = { ...onPage, frame };
-  const files = fc.uniqueArray(
-    whole({
-      name: filled,
-      path: fc.stringMatching(/^walk\.files\/[a-z' ]{1,8}[$`{}]{0,2}\.pdf$/),
-      sha256: fc.constant('0'.repeat(64)),
-      size: fc.nat(),
-    }),
-    { maxLength: 3, selector: ({ path }) => path },
-  );
   const modifiers = fc.subarray(['Alt', 'Control', 'Meta', 'Shift'] as const, { minLength: 1 });
   const place = whole({ x: number, y: number });
   const to = whole({ target }, { position: place });
