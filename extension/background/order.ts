@@ -11,11 +11,15 @@ import { wordStep } from '../../journey/wording.ts';
  */
 export function settled(steps: readonly Step[]): Step[] {
   const opened = new Set([MAIN_PAGE]);
+  // A tab was opened anew only as what opened it had been deleted; that may be back by now.
+  const popups = new Set(
+    steps.flatMap((step) => (step.kind === 'open' ? [] : openedBy(step).map(({ alias }) => alias))),
+  );
   const early = new Map<string, Step[]>();
   const result: Step[] = [];
   const put = (step: Step): void => {
     const aliases = openedBy(step).map(({ alias }) => alias);
-    const isAgain = step.kind === 'open' && aliases.some((alias) => opened.has(alias));
+    const isAgain = step.kind === 'open' && aliases.some((alias) => opened.has(alias) || popups.has(alias));
     if (isAgain) return;
     const page = step.page ?? MAIN_PAGE;
     if (step.kind !== 'open' && !opened.has(page)) {

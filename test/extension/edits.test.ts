@@ -283,4 +283,23 @@ describe('the mark', () => {
     now = more(story, now, 4);
     expect(readSession(now)).toEqual([...CLICKS.slice(0, 3), 'Click button “X”', 'Click button “C”']);
   });
+
+  test('a tab that was opened anew there is opened once, when what opened it first is back', () => {
+    const story = new Story();
+    story.page(MAIN, '/').arrived('start').click('Plan');
+    story.opened(2, MAIN);
+    const plan = story.page(2, '/plan').arrived('load', 0, true);
+    let now = story.told(begin(MAIN, SITE));
+    const from = story.deliveries.length;
+    now = edit(now, { type: 'delete', ids: [idOf(now, 'Click button “Plan” → opens the tab “plan”')] });
+    now = mark(now, idOf(now, 'Go to /'));
+    plan.click('Zoom');
+    now = more(story, now, from);
+    const anew = 'plan: Open a tab “plan” at /plan';
+    expect(readSession(now)).toEqual(['Go to /', anew, 'plan: Click button “Zoom”']);
+    const back = undo(now);
+    const first = 'Click button “Plan” → opens the tab “plan”';
+    expect(readSession(back)).toEqual(['Go to /', first, 'plan: Click button “Zoom”']);
+    expect(readSession(redo(back))).toEqual(readSession(now));
+  });
 });

@@ -43,7 +43,7 @@ export function pageWait(check: Check, baseUrl: string): string | undefined {
     const title = check.title.replace(/\s+/g, ' ').trim();
     return `document.title.replace(/\\s+/g, ' ').trim() === ${literal(title)}`;
   }
-  return check.kind === 'url'
+  return check.kind === 'url' && URL.canParse(check.url, baseUrl)
     ? `new RegExp(${literal(patternOf(check.url, baseUrl))}).test(location.href)`
     : undefined;
 }

@@ -332,6 +332,13 @@ describe('any journey can be exported', () => {
     for (const radius of [4, 10, 20]) expect(Math.SQRT2 * Math.max(0, radius - offset)).toBeLessThan(radius);
   });
 
+  test('and a check of an address that no page can have', () => {
+    const step: Step = { id: 's1', kind: 'expect', check: { kind: 'url', url: '// evil' } };
+    const { text, warnings } = exportChrome({ ...imported('{"title":"x","steps":[]}'), steps: [step] });
+    expect(warnings).toEqual([expect.stringContaining('it is a customStep')]);
+    expect(importChrome(text, 'x.json', SITE).journey.steps).toEqual([{ ...step, imported: 0 }]);
+  });
+
   test('and steps that are customSteps come back as they were', () => {
     const steps: Step[] = [
       { id: 's1', kind: 'group', title: 'Sign in' },
