@@ -33,13 +33,17 @@ export interface Recorder {
 /**
  * Opens a browser with the extension at `url`, allowed to record that site, and its panel beside the page.
  * @param save called when the person saves in the panel
- * @param how without a window; with a profile (its folder) that is kept, instead of a fresh one
+ * @param how without a window; with a profile (its folder) that is kept, instead of a fresh one; with flags of the browser
  * @throws {Misuse} when there is no browser, or the extension is not built
  */
 export async function openRecorder(
   url: string,
   save: Save,
-  { headless = false, ...profile }: Pick<LaunchOptions, 'userDataDir'> & { headless?: boolean } = {},
+  {
+    headless = false,
+    args = [],
+    ...profile
+  }: Pick<LaunchOptions, 'userDataDir' | 'args'> & { headless?: boolean } = {},
 ): Promise<Recorder> {
   const browser = await startBrowser({
     headless,
@@ -47,7 +51,7 @@ export async function openRecorder(
     enableExtensions: true,
     // A person is at the wheel, whatever opened the window: no banner that says otherwise.
     ignoreDefaultArgs: ['--enable-automation'],
-    args: [WINDOW],
+    args: [WINDOW, ...args],
   });
   try {
     const id = await browser.installExtension(builtFile('chrome'));

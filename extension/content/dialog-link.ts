@@ -1,12 +1,13 @@
 import type { Report, Seen } from '../messages.ts';
 import { now, type Outbox } from './outbox.ts';
+import { newToken } from './token.ts';
 
 /**
  * Reports the dialogs and choices of files that the page's side (`dialogs.iife.ts`) tells of, until `signal` aborts.
  * Whatever comes by that way may be made up by the page: it becomes what it can be, and nothing else.
  */
 export function hearDialogs(outbox: Outbox, signal: AbortSignal): void {
-  const name = crypto.randomUUID();
+  const name = newToken();
   const agreed = new AbortController();
   // Whichever of the two scripts comes first, the other answers. Whoever asks later is the page, which is not to know.
   const offer = (): void => {

@@ -37,3 +37,11 @@ export function listening(fail: (reason: string, event: Event) => void, signal: 
     listen(type);
   };
 }
+
+/**
+ * Calls `tell` if, as shows once the page's own listeners have run, one of them acted on the event. What is to be told
+ * is found out before, since the page may look different then.
+ */
+export function whenActedOn(event: Event, tell: () => void, signal: AbortSignal): void {
+  setTimeout(() => event.defaultPrevented && !signal.aborted && tell());
+}

@@ -2,6 +2,7 @@ import browser from '../api.ts';
 import { homeOfMailbox, leaveReport, patternsKnowPorts } from '../mailbox.ts';
 import { hideSecrets } from '../../journey/url.ts';
 import type { Report, Seen } from '../messages.ts';
+import { newToken } from './token.ts';
 
 /**
  * Sends reports to the background: at once, since the page may be gone in a moment, and again until they
@@ -9,7 +10,7 @@ import type { Report, Seen } from '../messages.ts';
  * repeats by document and number.
  */
 export class Outbox {
-  readonly #document = crypto.randomUUID();
+  readonly #document = newToken();
   readonly #onOrphaned: () => void;
   /** Known at once where it can be: a page may be gone before storage has been asked. */
   readonly #isHome: true | Promise<boolean>;

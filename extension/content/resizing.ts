@@ -1,6 +1,7 @@
 import type { Viewport } from '../../journey/model.ts';
 import type { Act } from '../messages.ts';
 import type { On } from './listening.ts';
+import { newToken } from './token.ts';
 
 /** The size of the window's inside, and what device it is on where that is no usual screen with a mouse. */
 export function viewportNow(): Viewport {
@@ -21,7 +22,8 @@ export function viewportNow(): Viewport {
  * @returns ends a run of changes, as something else was done
  */
 export function followResizing(
-  { on, newMerge, tell }: Resizing,
+  on: On,
+  tell: (act: Act, event: Event, merge: string) => void,
   signal: AbortSignal,
 ): (() => void) | undefined {
   // What a frame is given of its page is no window.
@@ -49,7 +51,7 @@ export function followResizing(
   on('resize', (event) => {
     // What fills the screen was made to by the page, and goes back to what it was.
     if (document.fullscreenElement || sizeNow().width === 0) return;
-    run = { merge: run?.merge ?? newMerge(), event };
+    run = { merge: run?.merge ?? newToken(), event };
     if (timer === undefined) timer = setTimeout(flush, OFTEN);
   });
   on('pagehide', flush);
@@ -57,12 +59,6 @@ export function followResizing(
     flush();
     run = undefined;
   };
-}
-
-interface Resizing {
-  on: On;
-  newMerge(): string;
-  tell(act: Act, event: Event, merge: string): void;
 }
 
 /** While the window is pulled, its size is told so often (milliseconds). */

@@ -4,6 +4,7 @@ import { hitBy } from '../../journey/target/hit.ts';
 import { ancestry, isElement, isField, shadowRootsIn } from '../../journey/target/page.ts';
 import type { On } from './listening.ts';
 import { isOnBar } from './scroll-bar.ts';
+import { newToken } from './token.ts';
 
 /**
  * Tells what a person scrolls where the page shows more because of it: lists that load on, or that hold only
@@ -23,18 +24,16 @@ interface Way {
   isTold: boolean;
 }
 
-interface Ways {
-  on: On;
-  newMerge(): string;
-  /** Tells of a way; what is told later of the same token takes its place. */
-  tell(scroller: Element, to: ScrolledTo, event: Event, merge: string): void;
-}
-
 /**
  * Watches for scrolling until `signal` aborts.
+ * @param tell tells of a way; what is told later of the same token takes its place
  * @returns ends a way, as something else was done
  */
-export function followScrolling({ on, newMerge, tell }: Ways, signal: AbortSignal): () => void {
+export function followScrolling(
+  on: On,
+  tell: (scroller: Element, to: ScrolledTo, event: Event, merge: string) => void,
+  signal: AbortSignal,
+): () => void {
   const places = new WeakMap<Element, { x: number; y: number }>();
   const heard = new WeakSet<ShadowRoot>();
   let cause: { event: Event; until: number } | undefined;
@@ -119,7 +118,7 @@ export function followScrolling({ on, newMerge, tell }: Ways, signal: AbortSigna
         note(observer.takeRecords());
         look();
       }
-      way = { scroller, axis, sign, merge: newMerge(), to, length, event, isTold: false };
+      way = { scroller, axis, sign, merge: newToken(), to, length, event, isTold: false };
     }
     watch(scroller);
   };

@@ -11,14 +11,13 @@ import { timeOf } from './outbox.ts';
 export function whyNotUploaded(files: readonly File[], isFolder: boolean): string | undefined {
   if (isFolder) return 'Upload of a whole folder';
   const large = files.find(({ size }) => size > LARGEST_FILE);
-  if (large) {
-    const sizes = `${readableSize(large.size)}; at most ${readableSize(LARGEST_FILE)} are recorded`;
-    return `Upload of ${large.name} (${sizes})`;
-  }
+  if (large) return tooMuch(large.name, large.size, LARGEST_FILE);
   const all = files.reduce((sum, { size }) => sum + size, 0);
-  if (all <= LARGEST_JOURNEY) return undefined;
-  const sizes = `${readableSize(all)}; at most ${readableSize(LARGEST_JOURNEY)} are recorded`;
-  return `Upload of ${files.length} files (${sizes})`;
+  return all > LARGEST_JOURNEY ? tooMuch(`${files.length} files`, all, LARGEST_JOURNEY) : undefined;
+}
+
+function tooMuch(what: string, size: number, most: number): string {
+  return `Upload of ${what} (${readableSize(size)}; at most ${readableSize(most)} are recorded)`;
 }
 
 /** Whether a folder is among what was dropped. Ask while the drop is under way. */

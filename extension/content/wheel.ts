@@ -1,20 +1,24 @@
 import { describe } from '../../journey/target/describe.ts';
 import { ancestry, isWholePage } from '../../journey/target/page.ts';
 import type { Act } from '../messages.ts';
+import { actOn, nameOn, type Named, type Nameless } from './act-on.ts';
 import { modifiersOf } from './modifiers.ts';
+import { newToken } from './token.ts';
 import { placeIn, type Point } from './trail.ts';
 
 /** How the mouse wheel was turned over an element, as a step has it. */
-export type Turned = Pick<
-  Extract<Act, { kind: 'scroll' }>,
-  'by' | 'turns' | 'during' | 'position' | 'modifiers'
->;
+type Turned = Pick<Extract<Act, { kind: 'scroll' }>, 'by' | 'turns' | 'during' | 'position' | 'modifiers'>;
+
+/** What the wheel is turned over, before the page learns of it. */
+interface Over {
+  element: Element;
+  named: Named | Nameless;
+  box: DOMRect;
+}
 
 /** Turns of the wheel that follow each other, over one element, at one point and in one direction. */
-interface Run {
+interface Run extends Over {
   merge: string;
-  element: Element;
-  box: DOMRect;
   at: Point;
   keys: string;
   events: WheelEvent[];
@@ -22,25 +26,20 @@ interface Run {
 
 /** Tells what a person turns the mouse wheel over, where the page acts on that itself, as maps do. */
 export class Wheel {
-  readonly #newMerge: () => string;
-  readonly #tell: (element: Element, how: Turned, event: Event, merge: string) => void;
+  readonly #tell: (act: Act, event: Event, merge: string) => void;
   #run: Run | undefined;
 
   /** @param tell tells of a run; what is told later of the same token takes its place */
-  constructor(
-    newMerge: () => string,
-    tell: (element: Element, how: Turned, event: Event, merge: string) => void,
-  ) {
-    this.#newMerge = newMerge;
+  constructor(tell: (act: Act, event: Event, merge: string) => void) {
     this.#tell = tell;
   }
 
   /** The wheel was turned; say so before the page learns of it. */
   turn(hit: Element, event: WheelEvent): void {
     const element = turnedOver(hit);
-    const box = element.getBoundingClientRect();
+    const over = { element, named: nameOn(element), box: element.getBoundingClientRect() };
     setTimeout(() => {
-      if (event.defaultPrevented) this.#note(element, box, event);
+      if (event.defaultPrevented) this.#note(over, event);
     });
   }
 
@@ -49,15 +48,16 @@ export class Wheel {
     this.#run = undefined;
   }
 
-  #note(element: Element, box: DOMRect, event: WheelEvent): void {
-    if (!this.#run || !goesOn(this.#run, element, event)) {
+  #note(over: Over, event: WheelEvent): void {
+    if (!this.#run || !goesOn(this.#run, over.element, event)) {
       const at = { x: event.clientX, y: event.clientY };
       const keys = modifiersOf(event).join('+');
-      this.#run = { merge: this.#newMerge(), element, box, at, keys, events: [] };
+      this.#run = { ...over, merge: newToken(), at, keys, events: [] };
     }
     const run = this.#run;
     run.events.push(event);
-    this.#tell(run.element, turnedIn(run), event, run.merge);
+    const scroll = (on: Named): Act => ({ kind: 'scroll', ...on, ...turnedIn(run) });
+    this.#tell(actOn(run.element, scroll, 'Turning the wheel', run.named), event, run.merge);
     // What was told of another run meanwhile does not end this one.
     this.#run = run;
   }

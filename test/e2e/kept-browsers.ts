@@ -10,6 +10,9 @@ import { installedShell } from '../../scripts/installed-shell.js';
 
 const shell = installedShell();
 
+/** Names that end in .test are this machine; unlike `127.0.0.1`, what comes from there by plain http is not trusted. */
+export const NAMED_HERE = '--host-resolver-rules=MAP *.test 127.0.0.1';
+
 /**
  * Starts Chrome's headless shell, where it is installed: most tests pass in a third of the time. With
  * WAYMARK_TEST_REPLAYS=firefox it is Firefox, to see by hand how far the two are alike.
@@ -18,8 +21,8 @@ export const SHELL: LaunchOptions =
   process.env.WAYMARK_TEST_REPLAYS === 'firefox'
     ? { browser: 'firefox' }
     : shell === undefined
-      ? { headless: true }
-      : { executablePath: shell, headless: 'shell' };
+      ? { headless: true, args: [NAMED_HERE] }
+      : { executablePath: shell, headless: 'shell', args: [NAMED_HERE] };
 
 let replayer: Browser | undefined;
 

@@ -22,6 +22,8 @@ export async function openFirefox(url: string, save: Save): Promise<Opened> {
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION]: ADDRESS }),
       'extensions.webextOptionalPermissionPrompts': false,
+      // As Chromium has it in the tests: names that are this machine, and not trusted as its address is.
+      'network.dns.localDomains': 'shop.test',
       // Not among the downloads of whoever runs the tests.
       'browser.download.folderList': 2,
       'browser.download.dir': DOWNLOADS,
