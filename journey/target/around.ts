@@ -1,9 +1,9 @@
 import type { Candidate } from '../model.ts';
 import { nameOf, roleOf } from './candidates.ts';
 import { LONGEST_NAME } from './fingerprint.ts';
-import { looksGenerated, looksPassing } from './generated.ts';
+import { looksPassing } from './generated.ts';
 import { isOnly } from './only.ts';
-import { markedCss, ownCss } from './own-css.ts';
+import { idCss, markedCss, ownCss } from './own-css.ts';
 import { ancestry, isField, parentOf } from './page.ts';
 import { eachOncePerTurn } from './turn.ts';
 
@@ -19,11 +19,7 @@ export const contexts = eachOncePerTurn(function* (element: Element): Generator<
     const outer: Candidate | undefined =
       role && name && name.length <= LONGEST_NAME && !looksPassing(name) && !isWrittenIn
         ? { by: 'role', role, name }
-        : at.id && !looksGenerated(at.id)
-          ? { by: 'css', value: `#${CSS.escape(at.id)}` }
-          : at.localName.includes('-')
-            ? { by: 'css', value: at.localName }
-            : undefined;
+        : (idCss(at) ?? (at.localName.includes('-') ? { by: 'css', value: at.localName } : undefined));
     if (outer && isOnly(outer, at)) yield outer;
   }
 });

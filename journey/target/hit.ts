@@ -1,4 +1,4 @@
-import { isElement, shadowRootOf } from './page.ts';
+import { besidesTaken, isElement, shadowRootOf } from './page.ts';
 
 /** What a pointer or an event comes to, also inside shadow roots that hide it from all outside. */
 
@@ -10,7 +10,7 @@ export function hitAt(x: number, y: number): Element | null {
 
 /** The element that an event came to; the whole document, when it came to none. Ask while the event is under way. */
 export function hitBy(event: Event): Element {
-  const hit = event.composedPath().find(isElement) ?? document.documentElement;
+  const hit = besidesTaken(event.composedPath().find(isElement) ?? null) ?? document.documentElement;
   const isPointed = event instanceof MouseEvent && !(event.type === 'click' && event.detail === 0);
   return isPointed
     ? besideSlots(innermost(hit, (root) => topOf(root, event.clientX, event.clientY)))

@@ -61,7 +61,7 @@ function* above(node: Text | Element, seen: Set<Element>): Generator<Element> {
     seen.add(at);
     yield at;
     if ('control' in at && isElement(at.control)) yield* above(at.control, seen);
-    for (const named of namedIn(document).get(at.id) ?? []) yield* above(named, seen);
+    for (const named of namedIn(document).get(at.getAttribute('id') ?? '') ?? []) yield* above(named, seen);
   }
 }
 

@@ -6,8 +6,9 @@ export function outline(element: Element): string {
   const role = roleOf(element);
   const name = nameOf(element);
   if (role && name) return `${role} “${name.slice(0, 60)}”`;
-  const label = element.id
-    ? ` id="${element.id}"`
+  const id = element.getAttribute('id');
+  const label = id
+    ? ` id="${id}"`
     : element.classList.length > 0
       ? ` class="${element.classList.value}"`
       : '';

@@ -4,10 +4,17 @@ import { looksGenerated } from './generated.ts';
 import { isField } from './page.ts';
 import { withAttribute } from './selector.ts';
 
+/** The selector of an element's id, where the team gave it one. A form's own `id` may be one of its fields. */
+export function idCss(element: Element): Candidate | undefined {
+  const id = element.getAttribute('id');
+  return id && !looksGenerated(id) ? { by: 'css', value: `#${CSS.escape(id)}` } : undefined;
+}
+
 /** Short selectors over what the team wrote itself; never a place in a list. */
 export function* ownCss(element: Element): Generator<Candidate> {
   const tag = element.localName;
-  if (element.id && !looksGenerated(element.id)) yield { by: 'css', value: `#${CSS.escape(element.id)}` };
+  const byId = idCss(element);
+  if (byId) yield byId;
   for (const name of ['name', 'href', 'for', 'src', 'type', 'value', 'action']) {
     const value = element.getAttribute(name);
     if (

@@ -86,11 +86,30 @@ function* rootsBelow(node: Document | Element | ShadowRoot): Generator<ShadowRoo
 /** The parent of an element or a text as it is rendered: the slot it is shown in, and out of a shadow root its host. */
 export function parentOf(node: Element | Text): Element | null {
   if (node.assignedSlot) return node.assignedSlot;
-  const parent = node.parentElement;
+  const parent = besidesTaken(node.parentElement);
   if (parent) return closedSlotOf(node, parent) ?? parent;
   const root = node.getRootNode();
   return 'host' in root && isElement(root.host) ? root.host : null;
 }
+
+/** The element, or the first around it that is no form whose fields stand in the way. */
+export function besidesTaken(element: Element | null): Element | null {
+  let at = element;
+  // A name that is taken is no text, but an element.
+  while (at && /^(form$|\[)/.test(at.localName) && isTaken(at))
+    at = Reflect.get(Element.prototype, 'parentElement', at);
+  return at;
+}
+
+/**
+ * Whether it is a form with fields that are called as something that all elements have, and stand in its place: such a
+ * form can't be asked for anything. An `id` is common, and never asked for so.
+ */
+const isTaken = oncePerTurn((form: Element): boolean => {
+  // What fields are called is not among a form's own keys, but asked for by its name it is its own.
+  for (const name in Element.prototype) if (name !== 'id' && Object.hasOwn(form, name)) return true;
+  return false;
+});
 
 /** The slot of a closed shadow root that it is shown in, which it does not tell itself. */
 function closedSlotOf(node: Element | Text, host: Element): Element | undefined {
@@ -149,7 +168,8 @@ export function isPerceivable(element: Element): boolean {
 /** The `<label>`s of a form control. */
 export function labelsOf(element: Element): Element[] {
   if (!isLabelable(element)) return [];
-  const labels = new Set<Element>(element.id ? labelsIn(element.getRootNode()).get(element.id) : []);
+  const id = element.getAttribute('id');
+  const labels = new Set<Element>(id ? labelsIn(element.getRootNode()).get(id) : []);
   for (let at = element.closest('label'); at; at = at.parentElement?.closest('label') ?? null) labels.add(at);
   return [...labels].filter((label) => 'control' in label && label.control === element);
 }
