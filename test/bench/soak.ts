@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -173,12 +173,20 @@ function beneath(pid: number): number {
 
 /** What a folder takes on the disk; what is deleted meanwhile counts for nothing. */
 function diskOf(folder: string): number {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .reduce((sum, { parentPath, name }) => {
-      const stat = statSync(join(parentPath, name), { throwIfNoEntry: false });
-      return sum + (stat?.size ?? 0);
-    }, 0);
+  return entriesIn(folder).reduce((sum, entry) => {
+    const path = join(folder, entry.name);
+    const size = entry.isDirectory() ? diskOf(path) : statSync(path, { throwIfNoEntry: false })?.size;
+    return sum + (size ?? 0);
+  }, 0);
+}
+
+function entriesIn(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 /** How many runs a history has kept. */
