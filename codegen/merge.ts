@@ -67,7 +67,7 @@ export function mergeJourneys(base: Journey, ours: Journey, theirs: Journey): Me
     ...(synthetic && { synthetic }),
     inputs: Object.fromEntries(inputs),
     secrets: [...new Set([...theirs.secrets, ...mine, ...secretsIn(all)])],
-    environment: choose('viewport', base.environment, ours.environment, theirs.environment),
+    environment: choose('viewport or language', base.environment, ours.environment, theirs.environment),
     steps: chosen,
     ...(script && { script }),
   };

@@ -21,6 +21,7 @@ export interface Options {
   baseUrl: string;
   synthetic?: string[];
   viewport?: Viewport;
+  language?: string;
   inputs?: Record<string, string>;
   secrets?: string[];
   tabs?: string[];
@@ -46,6 +47,7 @@ export const optionCodecs: { readonly [K in keyof Options]-?: Codec<NonNullable<
       return fields;
     },
   },
+  language: texts.one,
   inputs: {
     print: (inputs) => object(Object.entries(inputs).map(([name, value]) => [name, text(value)])),
     parse: (expression) =>
@@ -58,13 +60,14 @@ export const optionCodecs: { readonly [K in keyof Options]-?: Codec<NonNullable<
 /** The options of a journey's script; only what the journey needs. */
 function optionsOf(journey: Journey): Options {
   const { baseUrl, synthetic, inputs, secrets, environment, script } = journey;
-  const { viewport } = environment;
+  const { viewport, language } = environment;
   const isUsual = JSON.stringify(viewport) === JSON.stringify(USUAL_VIEWPORT);
   const tabs = [...new Set([...furtherTabs(journey), ...(script?.tabs ?? [])])];
   return {
     baseUrl,
     ...(synthetic && { synthetic }),
     ...(!isUsual && { viewport }),
+    ...(language !== undefined && { language }),
     ...(Object.keys(inputs).length > 0 && { inputs }),
     ...(secrets.length > 0 && { secrets }),
     ...(tabs.length > 0 && { tabs }),
@@ -75,8 +78,9 @@ function optionsOf(journey: Journey): Options {
 export function journeyOf(
   options: Options,
 ): Pick<Journey, 'baseUrl' | 'synthetic' | 'inputs' | 'secrets' | 'environment'> {
-  const { baseUrl, synthetic, viewport = USUAL_VIEWPORT, inputs = {}, secrets = [] } = options;
-  return { baseUrl, ...(synthetic && { synthetic }), inputs, secrets, environment: { viewport } };
+  const { baseUrl, synthetic, viewport = USUAL_VIEWPORT, language, inputs = {}, secrets = [] } = options;
+  const environment = { viewport, ...(language !== undefined && { language }) };
+  return { baseUrl, ...(synthetic && { synthetic }), inputs, secrets, environment };
 }
 
 /** The options as an object of a script: one alone is one line, several have a line each. */

@@ -81,6 +81,7 @@ function instead({ written, text, options }: Parts, previous: Journey | undefine
     }
     if (of === 'synthetic' && previous?.synthetic) found.synthetic = previous.synthetic;
     if (of === 'viewport' && previous) found.viewport = previous.environment.viewport;
+    if (of === 'language' && previous?.environment.language) found.language = previous.environment.language;
     if (of === 'inputs' || of === 'secrets') {
       const scope = text.slice(options.to);
       const used = new Set(

@@ -263,6 +263,9 @@ const viewport = z
   })
   .meta({ id: 'viewport' });
 
+/** A language as sites are asked for it (BCP 47). */
+const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, 'the tag of a language, such as de-DE');
+
 /** The schema of a whole journey file. */
 export const journeySchema = z.strictObject({
   $schema: z.exactOptional(z.string()),
@@ -275,6 +278,8 @@ export const journeySchema = z.strictObject({
   secrets: z.array(identifier),
   environment: z.strictObject({
     viewport,
+    /** The language that the browser asked for; `en-US` without. */
+    language: z.exactOptional(language),
   }),
   /** The recording of another tool that the journey was imported from, for its export: all that nobody changed is as it was. */
   imported: z.exactOptional(z.strictObject({ from: z.literal('chrome'), text })),

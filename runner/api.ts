@@ -38,6 +38,8 @@ export interface JourneyOptions<Inputs, Secret, Tab> {
   synthetic?: string[];
   /** The size of the page in CSS pixels, 1280 x 800 without, and the device that it is shown on. */
   viewport?: Viewport;
+  /** The language that sites are asked for (BCP 47), such as `de-DE`; `en-US` without. */
+  language?: string;
   /** Data that the journey types, by name. */
   inputs?: Inputs;
   /** The names of secrets; their values come from environment variables of the same names. */

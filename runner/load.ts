@@ -23,6 +23,8 @@ export interface Playable {
   baseUrl: string;
   scopes: readonly string[];
   viewport: Viewport;
+  /** The language that sites are asked for (BCP 47). */
+  language: string;
   /** The names of the secrets it needs. */
   secrets: readonly string[];
   known: ReadonlyMap<string, Target>;
@@ -31,6 +33,8 @@ export interface Playable {
 }
 
 const VIEWPORT = { width: 1280, height: 800 };
+/** Whatever the machine speaks: what is recorded on one is replayed on others. */
+const LANGUAGE = 'en-US';
 
 /**
  * Loads a script (`.ts`) or a journey (`.journey.json`).
@@ -57,6 +61,7 @@ export function playableOf(journey: Journey, file: string, onStep?: OnStep): Pla
     baseUrl: journey.baseUrl,
     scopes: journey.synthetic ?? [journey.baseUrl],
     viewport: journey.environment.viewport,
+    language: journey.environment.language ?? LANGUAGE,
     secrets: journey.secrets,
     known: targetsOf(journey),
     files: filesOf(file, journey),
@@ -83,11 +88,22 @@ async function loadScript(file: string, shown: string): Promise<Playable> {
     baseUrl: options.baseUrl,
     scopes: options.synthetic ?? [options.baseUrl],
     viewport: options.viewport ?? VIEWPORT,
+    language: languageOf(options.language, shown),
     secrets: options.secrets ?? [],
     known: recorded ? targetsOf(recorded) : new Map(),
     files: filesOf(file, recorded),
     play: (walk, page) => script.play(walk, page),
   };
+}
+
+/** @throws {Misuse} for what is no language */
+function languageOf(language: string = LANGUAGE, shown: string): string {
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? LANGUAGE;
+  } catch {
+    const saw = JSON.stringify(language);
+    throw new Misuse(`${shown}: language: expected the tag of a language, such as de-DE, saw ${saw}`);
+  }
 }
 
 /** Whether a script checks anything, as far as its text tells: by itself or in a module beside it. */

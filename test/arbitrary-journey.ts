@@ -93,7 +93,9 @@ export function arbitraryJourney(): fc.Arbitrary<Journey> {
           { width: 1280, height: 800, deviceScaleFactor: 1.25 },
           { width: 390, height: 844, deviceScaleFactor: 3, isMobile: true as const, hasTouch: true as const },
         )
-        .map((viewport) => ({ viewport })),
+        .chain((viewport) =>
+          whole({ viewport: fc.constant(viewport) }, { language: fc.constantFrom('de-DE', 'zh-Hant-TW') }),
+        ),
       steps: fc.array(arbitraryStep(inputs, secret), { maxLength: 12 }).map(heldTogether),
     } as const;
     return whole(required, {

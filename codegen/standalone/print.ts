@@ -100,24 +100,24 @@ export function isBeyondScripts(step: Step): boolean {
 }
 
 /** The options that a printed script has a place for. */
-const ABOUT = new Set(['baseUrl', 'synthetic', 'viewport']);
+const ABOUT = new Set(['baseUrl', 'synthetic', 'viewport', 'language']);
 
 function aboutOf(journey: Journey): Expression {
   const { baseUrl, synthetic = [baseUrl], environment, title } = journey;
   const whole: Journey = { ...journey, synthetic };
-  const { viewport } = environment;
+  const { viewport, language = 'en-US' } = environment;
   const size = Object.entries(viewport).map(([key, value]): Entry => [
     key,
     value === true ? TRUE : { is: 'number', value },
   ]);
   const lines = optionLines(whole).filter((line) => 'code' in line || ABOUT.has(line[0]));
-  const isSized = lines.some((line) =>
-    'code' in line ? /^viewport\b/.test(line.code) : line[0] === 'viewport',
-  );
+  const isSaid = (key: string): boolean =>
+    lines.some((line) => ('code' in line ? line.code.split(/\W/, 1)[0] : line[0]) === key);
   return object([
     ['title', text(title)],
     ...lines,
-    ...(isSized ? [] : [['viewport', object(size)] as const]),
+    ...(isSaid('viewport') ? [] : [['viewport', object(size)] as const]),
+    ...(isSaid('language') ? [] : [['language', text(language)] as const]),
   ]);
 }
 

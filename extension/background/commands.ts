@@ -54,8 +54,9 @@ async function run(command: Command): Promise<void> {
     case 'start': {
       const { tab, baseUrl } = command;
       const now = Date.now();
+      const [language] = await browser.i18n.getAcceptLanguages();
       await keepSession();
-      await changeSession(() => begin(tab, baseUrl, now));
+      await changeSession(() => begin(tab, baseUrl, now, language));
       try {
         await sweep();
         await openMailbox(baseUrl);

@@ -31,7 +31,10 @@ export function journeyOf(session: Session): Journey {
     ...((source?.synthetic || scopes.length > 1) && { synthetic: scopes }),
     inputs,
     secrets: [...new Set([...(source?.secrets ?? []), ...secrets])],
-    environment: { viewport: session.viewport ?? USUAL_SIZE },
+    environment: {
+      viewport: session.viewport ?? USUAL_SIZE,
+      ...(session.language !== undefined && { language: session.language }),
+    },
     ...(source?.imported && { imported: source.imported }),
     steps,
     ...(source?.script && { script: source.script }),

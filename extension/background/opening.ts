@@ -23,6 +23,7 @@ export function opened(journey: Journey, how: { key: string; name: string; now: 
   return {
     ...session,
     viewport: environment.viewport,
+    ...(environment.language !== undefined && { language: environment.language }),
     ...(others.length > 0 && {
       frameSites: Object.fromEntries(others.map((origin) => [origin, 'allowed' as const])),
     }),

@@ -18,6 +18,8 @@ export { onPage, type Draft } from './items.ts';
 export interface Session extends Walk {
   /** The size of the first page that came in the first tab; a usual size until then. */
   viewport?: Viewport;
+  /** The language that sites are asked for (BCP 47), where it is not English. */
+  language?: string;
   pointing: boolean;
   /** The step that is to be about the element that the person points at. */
   retargeted?: string;
@@ -82,10 +84,17 @@ export function sessionFrom(walk: Walk, since = 0): Session {
   };
 }
 
-/** A new recording of the site at `baseUrl` in one tab, of what happens from `since` on. */
-export function begin(tab: number, baseUrl: string, since = 0): Session {
-  return sessionFrom({ ...START, state: 'recording', baseUrl, tabs: { [tab]: MAIN_TAB } }, since);
+/**
+ * A new recording of the site at `baseUrl` in one tab, of what happens from `since` on.
+ * @param language the language that sites are asked for (BCP 47)
+ */
+export function begin(tab: number, baseUrl: string, since = 0, language = USUAL_LANGUAGE): Session {
+  const walk: Walk = { ...START, state: 'recording', baseUrl, tabs: { [tab]: MAIN_TAB } };
+  return { ...sessionFrom(walk, since), ...(language !== USUAL_LANGUAGE && { language }) };
 }
+
+/** What a journey's sites are asked for where it says nothing else. */
+const USUAL_LANGUAGE = 'en-US';
 
 /** The session paused: what was done before `at` counts also when it is told of later. */
 export function paused(session: Session, at: number): Session {

@@ -52,6 +52,8 @@ export interface Dress {
   marking: Marking;
   walk: Walk;
   evidence: Evidence;
+  /** The language that sites are asked for (BCP 47). */
+  language: string;
 }
 
 /** Is told of downloads, each by an id. */

@@ -55,7 +55,7 @@ export interface ReplayOptions {
  * broken off, until it is over. What goes wrong in the journey is in the run's verdict; only a broken disk throws.
  */
 export async function replay(playable: Playable, browser: Browser, options: ReplayOptions): Promise<Run> {
-  const { id, title, file, baseUrl, viewport } = playable;
+  const { id, title, file, baseUrl, viewport, language } = playable;
   const { earlier = [], screenshots = 'steps' } = options;
   const folder = await RunFolder.create(options.out, id);
   const startedAt = new Date().toISOString();
@@ -102,7 +102,7 @@ export async function replay(playable: Playable, browser: Browser, options: Repl
   });
   const tabs: Tabs = new Tabs(
     browser,
-    viewport,
+    { viewport, language },
     { walk, evidence },
     { scopes: playable.scopes, baseUrl, sign: options.sign },
   );

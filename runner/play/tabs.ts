@@ -7,11 +7,12 @@ import { Failure } from './failure.ts';
 import type { Size, Viewport } from './viewport.ts';
 import type { Walk } from './walk.ts';
 
-/** The tabs of one replay, in a browser context of its own: all of one size, marked and watched. */
+/** The tabs of one replay, in a browser context of its own: all of one size and language, marked and watched. */
 export class Tabs {
   /** The tab that was opened first. */
   first: Page | undefined;
   readonly #browser: Browser;
+  readonly #language: string;
   #viewport: Viewport;
   readonly #watched: { walk: Walk; evidence: Evidence };
   readonly #marking: Marking;
@@ -20,12 +21,13 @@ export class Tabs {
 
   constructor(
     browser: Browser,
-    viewport: Viewport,
+    { viewport, language }: { viewport: Viewport; language: string },
     watched: { walk: Walk; evidence: Evidence },
     marking: Marking,
   ) {
     this.#browser = browser;
     this.#viewport = viewport;
+    this.#language = language;
     this.#watched = watched;
     this.#marking = marking;
   }
@@ -82,8 +84,9 @@ export class Tabs {
     const { walk, evidence } = this.#watched;
     watchPage(page, walk, evidence);
     const userAgent = `${await this.#browser.userAgent()} Waymark (synthetic)`;
+    const dress = { marking: this.#marking, walk, evidence, language: this.#language };
     await Promise.all([
-      engineOf(this.#browser).dress(page, { marking: this.#marking, walk, evidence }),
+      engineOf(this.#browser).dress(page, dress),
       page.setViewport(this.#viewport),
       page.setUserAgent({ userAgent }),
     ]);

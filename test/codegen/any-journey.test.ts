@@ -75,7 +75,7 @@ test.for(hostileTexts.map((text) => [text] as const))(
 
 /** All that the API of a script is called by. */
 const api = new Set(
-  `journey expect baseUrl synthetic viewport width height deviceScaleFactor isMobile hasTouch inputs secrets tabs page step
+  `journey expect baseUrl synthetic viewport language width height deviceScaleFactor isMobile hasTouch inputs secrets tabs page step
    goto open back forward reload close resize click drag dragTo scroll hover fill type placeCaret paste check uncheck select upload dropFiles press screenshot unsupported
    getByRole getByTestId getByLabel getByPlaceholder getByAltText getByTitle getByText locator beside contentFrame
    toBeVisible toBeHidden toHaveText toHaveValue toBeChecked toBeUnchecked toHaveCount toHaveUrl toHaveTitle

@@ -6,4 +6,5 @@ export const journey: {
   baseUrl: string;
   synthetic: readonly string[];
   viewport: Viewport;
-} = { title: '', baseUrl: '', synthetic: [], viewport: { width: 1280, height: 800 } };
+  language: string;
+} = { title: '', baseUrl: '', synthetic: [], viewport: { width: 1280, height: 800 }, language: '' };

@@ -35,6 +35,7 @@ export class Tab extends Finder {
         seen.problems.push(`${response.url()} was answered with ${response.status()}.`);
     });
     await page.setViewport(journey.viewport);
+    await page.setExtraHTTPHeaders({ 'accept-language': journey.language });
   }
 
   /** Comes to the front, as a person would. */

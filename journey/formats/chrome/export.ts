@@ -18,7 +18,11 @@ export function exportChrome(journey: Journey): Exported {
   const original = originalOf(journey);
   const around: Surroundings = { journey, tabs: original?.tabs ?? new Map() };
   const pieces: Piece[] = [...opening(journey, original)];
-  const warnings: string[] = [];
+  const { language } = journey.environment;
+  const warnings =
+    language === undefined
+      ? []
+      : [`Chrome asks for the language of its window, and not for “${language}” as the journey does.`];
   let done: Step | undefined;
   for (let at = 0; at < journey.steps.length;) {
     const unit = original && untouched(journey.steps, at, original);

@@ -20,7 +20,7 @@ export const chromium: Engine = {
   },
   topPlace,
   allPlaces,
-  async dress(page, { marking, walk, evidence }) {
+  async dress(page, { marking, walk, evidence, language }) {
     // Puppeteer mistakes the second of two sessions that are opened at once.
     const session = await page.createCDPSession();
     await Promise.all([
@@ -29,6 +29,7 @@ export const chromium: Engine = {
       // Nobody could close the browser's window to choose files in.
       session.send('Page.setInterceptFileChooserDialog', { enabled: true }),
       markPage(session, marking),
+      speak(session, language),
       measureVitals(session, page, evidence.vitals),
     ]);
   },
@@ -50,5 +51,20 @@ export const chromium: Engine = {
   photograph: (page) => page.screenshot({ captureBeyondViewport: false, optimizeForSpeed: true }),
   holdFiles,
 };
+
+/** Asks sites for a language, and has scripts write numbers and dates in it. */
+async function speak(session: CDPSession, language: string): Promise<void> {
+  const [spoken = language] = language.split('-');
+  await Promise.all([
+    session.send('Emulation.setUserAgentOverride', {
+      userAgent: '', // as it is
+      acceptLanguage: [...new Set([language, spoken])].join(','),
+    }),
+    session.send('Emulation.setLocaleOverride', { locale: language }).catch((error: unknown) => {
+      // Another tab of the same process speaks it already.
+      if (!/already in effect/.test(String(error))) throw error;
+    }),
+  ]);
+}
 
 const sessions = new WeakMap<Browser, Promise<CDPSession>>();

@@ -11,7 +11,7 @@ import { noteTypes } from './request-types.ts';
  * Makes a new tab one of a replay. Of what it did before it could be watched Firefox remembers how the server answered,
  * and no errors.
  */
-export async function dress(page: Page, { marking, walk, evidence }: Dress): Promise<void> {
+export async function dress(page: Page, { marking, walk, evidence, language }: Dress): Promise<void> {
   noteTypes(page.browser());
   const bidi = bidiOf(page.browser());
   const context = contextOf(page);
@@ -58,6 +58,7 @@ export async function dress(page: Page, { marking, walk, evidence }: Dress): Pro
     bidi
       .send('network.addIntercept', { phases: ['beforeRequestSent'], contexts: [context], urlPatterns })
       .then((said) => (intercept = new Said(said).at('intercept').text)),
+    bidi.send('emulation.setLocaleOverride', { locale: language, contexts: [context] }),
     page.evaluate(STATUS).then((status) => noteStatus(status, page, walk)),
   ]);
 }

@@ -73,6 +73,7 @@ function walk(baseUrl: string, during?: Fault['during']): Playable {
     baseUrl,
     scopes: [baseUrl],
     viewport: { width: 1000, height: 700 },
+    language: 'en-US',
     secrets: [],
     known: new Map(),
     files: { folder: '.', checksums: new Map() },

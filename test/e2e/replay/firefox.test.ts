@@ -3,6 +3,7 @@ import { expect as expectThat, test } from 'vitest';
 import { expect } from '../../../runner/api.ts';
 import { endBrowser, startBrowser } from '../../../runner/play/browser.ts';
 import { leftBehind, markOf } from '../left-behind.ts';
+import { spokenOn } from './language.ts';
 import { outcome, page, useStage } from './stage.ts';
 
 /** What replays in Firefox need another way for than in Chromium. That all kinds of steps replay is in ../kinds. */
@@ -78,6 +79,15 @@ test('the site knows the visitor for synthetic, and no other site does', async (
     'user-agent': expectThat.stringMatching(/Firefox.* Waymark \(synthetic\)$/),
   });
   expectThat(seen.get('other')?.['waymark-synthetic']).toBeUndefined();
+});
+
+test('a site is asked for the language of the journey, and for English without', async () => {
+  const german = await spokenOn(stage, 'de-DE');
+  expectThat(german.asked).toMatch(/^de-DE\b/);
+  expectThat(german.said).toBe('de-DE 1.234,5;');
+  const english = await spokenOn(stage);
+  expectThat(english.asked).toMatch(/^en-US\b/);
+  expectThat(english.said).toBe('en-US 1,234.5;');
 });
 
 test('a page that throws, an address where nobody is, and a button that is covered are told as they are in Chromium', async () => {

@@ -149,6 +149,7 @@ function playable(script: Script, known: readonly Target[], folder: string): Pla
     baseUrl: options.baseUrl,
     scopes: options.synthetic ?? [options.baseUrl],
     viewport: options.viewport ?? { width: 800, height: 600 },
+    language: options.language ?? 'en-US',
     secrets: options.secrets ?? [],
     known: new Map(
       known.flatMap((target) => target.candidates.slice(0, 1).map((best) => [keyOf([], best), target])),
