@@ -5,3 +5,6 @@ export const JOURNEY_VERSION = 1;
 
 /** The alias of the tab a journey starts in; further tabs get aliases of their own. */
 export const MAIN_PAGE = 'main';
+
+/** What sites are asked for where a journey names no language, whatever its machine speaks: it is replayed on others. */
+export const USUAL_LANGUAGE = 'en-US';

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, relative, resolve } from 'node:path';
 import { attachmentsOf } from '../journey/attachments.ts';
+import { USUAL_LANGUAGE } from '../journey/format.ts';
 import type { Candidate, Journey, Target } from '../journey/model.ts';
 import { changeTargets, keyOf } from '../journey/mending.ts';
 import { lacksOutcome } from '../journey/outcome.ts';
@@ -33,8 +34,6 @@ export interface Playable {
 }
 
 const VIEWPORT = { width: 1280, height: 800 };
-/** Whatever the machine speaks: what is recorded on one is replayed on others. */
-const LANGUAGE = 'en-US';
 
 /**
  * Loads a script (`.ts`) or a journey (`.journey.json`).
@@ -61,7 +60,7 @@ export function playableOf(journey: Journey, file: string, onStep?: OnStep): Pla
     baseUrl: journey.baseUrl,
     scopes: journey.synthetic ?? [journey.baseUrl],
     viewport: journey.environment.viewport,
-    language: journey.environment.language ?? LANGUAGE,
+    language: journey.environment.language ?? USUAL_LANGUAGE,
     secrets: journey.secrets,
     known: targetsOf(journey),
     files: filesOf(file, journey),
@@ -97,9 +96,9 @@ async function loadScript(file: string, shown: string): Promise<Playable> {
 }
 
 /** @throws {Misuse} for what is no language */
-function languageOf(language: string = LANGUAGE, shown: string): string {
+function languageOf(language: string = USUAL_LANGUAGE, shown: string): string {
   try {
-    return Intl.getCanonicalLocales(language)[0] ?? LANGUAGE;
+    return Intl.getCanonicalLocales(language)[0] ?? USUAL_LANGUAGE;
   } catch {
     const saw = JSON.stringify(language);
     throw new Misuse(`${shown}: language: expected the tag of a language, such as de-DE, saw ${saw}`);

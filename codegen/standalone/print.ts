@@ -2,6 +2,7 @@ import * as estree from 'prettier/plugins/estree';
 import * as typescript from 'prettier/plugins/typescript';
 import { format } from 'prettier/standalone';
 import { isOfPage } from '../../journey/check.ts';
+import { USUAL_LANGUAGE } from '../../journey/format.ts';
 import type { Journey, Step } from '../../journey/model.ts';
 import { wordStep } from '../../journey/wording.ts';
 import { name, object, text, type Entry, type Expression } from '../code/expression.ts';
@@ -105,7 +106,7 @@ const ABOUT = new Set(['baseUrl', 'synthetic', 'viewport', 'language']);
 function aboutOf(journey: Journey): Expression {
   const { baseUrl, synthetic = [baseUrl], environment, title } = journey;
   const whole: Journey = { ...journey, synthetic };
-  const { viewport, language = 'en-US' } = environment;
+  const { viewport, language = USUAL_LANGUAGE } = environment;
   const size = Object.entries(viewport).map(([key, value]): Entry => [
     key,
     value === true ? TRUE : { is: 'number', value },

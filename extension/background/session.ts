@@ -1,4 +1,4 @@
-import { MAIN_PAGE } from '../../journey/format.ts';
+import { MAIN_PAGE, USUAL_LANGUAGE } from '../../journey/format.ts';
 import type { Journey, Viewport } from '../../journey/model.ts';
 import type { EditAsked, Pick, Report } from '../messages.ts';
 import { refusalOf } from './asked.ts';
@@ -18,7 +18,7 @@ export { onPage, type Draft } from './items.ts';
 export interface Session extends Walk {
   /** The size of the first page that came in the first tab; a usual size until then. */
   viewport?: Viewport;
-  /** The language that sites are asked for (BCP 47), where it is not English. */
+  /** The language that sites are asked for (BCP 47), where it is not the usual one. */
   language?: string;
   pointing: boolean;
   /** The step that is to be about the element that the person points at. */
@@ -92,9 +92,6 @@ export function begin(tab: number, baseUrl: string, since = 0, language = USUAL_
   const walk: Walk = { ...START, state: 'recording', baseUrl, tabs: { [tab]: MAIN_TAB } };
   return { ...sessionFrom(walk, since), ...(language !== USUAL_LANGUAGE && { language }) };
 }
-
-/** What a journey's sites are asked for where it says nothing else. */
-const USUAL_LANGUAGE = 'en-US';
 
 /** The session paused: what was done before `at` counts also when it is told of later. */
 export function paused(session: Session, at: number): Session {
