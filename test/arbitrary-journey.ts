@@ -87,15 +87,7 @@ export function arbitraryJourney(): fc.Arbitrary<Journey> {
         .tuple(...inputs.map(() => text))
         .map((values) => Object.fromEntries(inputs.map((name, at) => [name, values[at] ?? '']))),
       secrets: fc.subarray(inputs).map((more) => [secret, ...more]),
-      environment: fc
-        .constantFrom(
-          { width: 1280, height: 800 },
-          { width: 1280, height: 800, deviceScaleFactor: 1.25 },
-          { width: 390, height: 844, deviceScaleFactor: 3, isMobile: true as const, hasTouch: true as const },
-        )
-        .chain((viewport) =>
-          whole({ viewport: fc.constant(viewport) }, { language: fc.constantFrom('de-DE', 'zh-Hant-TW') }),
-        ),
+      environment,
       steps: fc.array(arbitraryStep(inputs, secret), { maxLength: 12 }).map(heldTogether),
     } as const;
     return whole(required, {
@@ -121,6 +113,16 @@ const filled = text.filter((value) => value !== '');
 const identifier = fc.oneof(
   fc.constantFrom('guest', 'class', 'constructor', 'page', 'await', '_'),
   fc.stringMatching(/^[A-Za-z_]\w{0,6}$/).filter((name) => name !== '__proto__'),
+);
+const environment = whole(
+  {
+    viewport: fc.constantFrom(
+      { width: 1280, height: 800 },
+      { width: 1280, height: 800, deviceScaleFactor: 1.25 },
+      { width: 390, height: 844, deviceScaleFactor: 3, isMobile: true as const, hasTouch: true as const },
+    ),
+  },
+  { language: fc.constantFrom('de-DE', 'zh-Hant-TW') },
 );
 /** As journeys and pictures are called. What is made of a pattern takes long to make: each is made once. */
 const word = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,8}$/);

@@ -1,6 +1,7 @@
 import { editingHostOf } from '../../journey/target/editable.ts';
 import { hitBy } from '../../journey/target/hit.ts';
 import { ancestry, isField, isInput } from '../../journey/target/page.ts';
+import { oncePerTurn } from '../../journey/target/turn.ts';
 import { isProxy } from './proxy.ts';
 
 /** Matches what a person acts on. */
@@ -12,12 +13,12 @@ export const INTERACTIVE = [
 ].join();
 
 /** The element that the person meant: the control around what was hit, else what was hit itself. */
-export function subjectOf(event: Event): Element {
+export const subjectOf = oncePerTurn((event: Event): Element => {
   const hit = hitBy(event);
   const host = editingHostOf(hit);
   for (const at of ancestry(hit)) if (at === host || at.matches(INTERACTIVE)) return at;
   return hit;
-}
+});
 
 /** Whether a person can write into it. */
 export function takesText(element: Element): boolean {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect as expectThat, test } from 'vitest';
+import { USUAL_LANGUAGE } from '../../../journey/format.ts';
 import { expect, journey, type JourneyPage } from '../../../runner/api.ts';
 import type { Run } from '../../../runner/evidence/run.ts';
 import type { Playable } from '../../../runner/load.ts';
@@ -73,7 +74,7 @@ function walk(baseUrl: string, during?: Fault['during']): Playable {
     baseUrl,
     scopes: [baseUrl],
     viewport: { width: 1000, height: 700 },
-    language: 'en-US',
+    language: USUAL_LANGUAGE,
     secrets: [],
     known: new Map(),
     files: { folder: '.', checksums: new Map() },

@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest';
 import { groundIn } from '../record/bench.ts';
-import { servePages } from '../record/own-pages.ts';
+import { servePagesElsewhere } from '../record/own-pages.ts';
 import { openFirefox } from './open.ts';
 
-const at = groundIn(openFirefox, async () => {
-  const pages = await servePages((path) => PAGES[path]);
-  return { ...pages, url: pages.url.replace('127.0.0.1', 'shop.test') };
-});
+const at = groundIn(openFirefox, () => servePagesElsewhere((path) => PAGES[path]));
 
 const PAGES: Record<string, string> = {
   '/': '<title>Wishes</title><label>Name <input></label><a href="/sent">Go on</a>',

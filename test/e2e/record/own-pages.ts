@@ -51,3 +51,9 @@ export async function servePages(
     },
   };
 }
+
+/** As `servePages`, asked for as another machine of the house: by plain http, which browsers trust from this one alone. */
+export async function servePagesElsewhere(...how: Parameters<typeof servePages>): Promise<OwnPages> {
+  const pages = await servePages(...how);
+  return { ...pages, url: pages.url.replace('127.0.0.1', 'shop.test') };
+}

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, LaunchOptions } from 'puppeteer';
 import { afterAll, beforeAll } from 'vitest';
+import { USUAL_LANGUAGE } from '../../../journey/format.ts';
 import { keyOf } from '../../../journey/mending.ts';
 import type { Target } from '../../../journey/model.ts';
 import { journey, type JourneyContext, type JourneyOptions, type Script } from '../../../runner/api.ts';
@@ -149,7 +150,7 @@ function playable(script: Script, known: readonly Target[], folder: string): Pla
     baseUrl: options.baseUrl,
     scopes: options.synthetic ?? [options.baseUrl],
     viewport: options.viewport ?? { width: 800, height: 600 },
-    language: options.language ?? 'en-US',
+    language: options.language ?? USUAL_LANGUAGE,
     secrets: options.secrets ?? [],
     known: new Map(
       known.flatMap((target) => target.candidates.slice(0, 1).map((best) => [keyOf([], best), target])),
